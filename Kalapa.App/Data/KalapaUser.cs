@@ -1,0 +1,45 @@
+using Kalapa.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace Kalapa.App.Data;
+
+/// <summary>An account: who signs in, in which role, for which company or branches.</summary>
+public sealed class KalapaUser : IdentityUser<Guid>
+{
+    /// <summary>Shown beside what the user does.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>The one role.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>A client's company; null for staff.</summary>
+    public Guid? TenantId { get; set; }
+
+    /// <summary>Branch codes of a supervisor, a gate post or a CS scope; empty for CS means all.</summary>
+    public IReadOnlyList<string> Branches { get; set; } = [];
+
+    /// <summary>A CS lead.</summary>
+    public bool IsLead { get; set; }
+
+    /// <summary>A client who acts for the whole company.</summary>
+    public bool IsTenantAdmin { get; set; }
+
+    /// <summary>A disabled account can neither sign in nor act.</summary>
+    public bool Disabled { get; set; }
+
+    /// <summary><c>id</c> or <c>en</c>.</summary>
+    public string Locale { get; set; } = "id";
+
+    /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
+    public string Theme { get; set; } = "system";
+
+    /// <summary>The value that acts inside an operation.</summary>
+    public Actor ToActor() => new(Id, DisplayName, Role)
+    {
+        TenantId = TenantId,
+        IsTenantAdmin = IsTenantAdmin,
+        IsLead = IsLead,
+        Branches = Branches.ToHashSet(),
+        AllBranches = Role == Role.Cs && Branches.Count == 0,
+    };
+}

@@ -1,0 +1,22 @@
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Live;
+
+/// <summary>
+/// Something about a ticket was committed. It carries ids and routing facts, no content, and stays inside the server:
+/// whoever hears it reads again, with the own rights.
+/// </summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="TenantId">Its company.</param>
+/// <param name="BranchCode">Its branch.</param>
+/// <param name="RequesterId">Who asks.</param>
+/// <param name="CreatedById">Who filed it.</param>
+/// <param name="OwnerId">Who holds it now.</param>
+/// <param name="State">Its state now.</param>
+public sealed record TicketChanged(
+    Guid TicketId, Guid TenantId, string BranchCode, Guid RequesterId, Guid CreatedById, Guid? OwnerId, TicketState State)
+{
+    /// <summary>The facts that the rights table asks for.</summary>
+    public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);
+}

@@ -1,0 +1,165 @@
+namespace Kalapa.Domain.Access;
+
+/// <summary>What somebody wants to do; the names are the ids of the authorization matrix (trust.md section 2).</summary>
+public enum Operation
+{
+    /// <summary>O01.</summary>
+    CreateDraft,
+
+    /// <summary>O02.</summary>
+    EditContent,
+
+    /// <summary>O03.</summary>
+    Discard,
+
+    /// <summary>O04.</summary>
+    Submit,
+
+    /// <summary>O05.</summary>
+    ReadHeader,
+
+    /// <summary>O06.</summary>
+    ReadContent,
+
+    /// <summary>O07.</summary>
+    List,
+
+    /// <summary>O09.</summary>
+    TakeNext,
+
+    /// <summary>O10.</summary>
+    PickOutOfOrder,
+
+    /// <summary>O11.</summary>
+    Release,
+
+    /// <summary>O12.</summary>
+    Transfer,
+
+    /// <summary>O13.</summary>
+    CorrectDetails,
+
+    /// <summary>O14: verdict on a paper, and the return.</summary>
+    Review,
+
+    /// <summary>O15.</summary>
+    Resubmit,
+
+    /// <summary>O16.</summary>
+    Escalate,
+
+    /// <summary>O17.</summary>
+    Decide,
+
+    /// <summary>O18.</summary>
+    AskInfo,
+
+    /// <summary>O19: answer, or pass the question on to the client.</summary>
+    AnswerClarification,
+
+    /// <summary>O20.</summary>
+    WithdrawToEdit,
+
+    /// <summary>O21.</summary>
+    Cancel,
+
+    /// <summary>O22.</summary>
+    SetLane,
+
+    /// <summary>O24.</summary>
+    ReadMessages,
+
+    /// <summary>O25.</summary>
+    ReadInternal,
+
+    /// <summary>O26.</summary>
+    PostPublic,
+
+    /// <summary>O27.</summary>
+    PostInternal,
+
+    /// <summary>O29.</summary>
+    EditMessage,
+
+    /// <summary>O30.</summary>
+    Upload,
+
+    /// <summary>O31.</summary>
+    Download,
+
+    /// <summary>O33.</summary>
+    DeleteFile,
+
+    /// <summary>O34.</summary>
+    JoinTicket,
+
+    /// <summary>O35: the CS queue, a branch's approvals, a gate's board.</summary>
+    JoinBoard,
+
+    /// <summary>O36.</summary>
+    JoinCompany,
+
+    /// <summary>O37.</summary>
+    DownloadPermit,
+
+    /// <summary>O38.</summary>
+    VerifyCode,
+
+    /// <summary>O39.</summary>
+    CheckInOut,
+
+    /// <summary>O40.</summary>
+    HoldPermit,
+
+    /// <summary>O41.</summary>
+    CancelVisit,
+
+    /// <summary>O49.</summary>
+    ReadAudit,
+
+    /// <summary>O50.</summary>
+    ReadTimeline,
+
+    /// <summary>O55.</summary>
+    ClosePermit,
+
+    /// <summary>O56.</summary>
+    IssuePermit,
+
+    /// <summary>O57.</summary>
+    ManageTenants,
+
+    /// <summary>O61: T28.</summary>
+    SupplyAfterEntry,
+
+    /// <summary>O61: T29.</summary>
+    JudgeAfterEntry,
+
+    /// <summary>O61: T30.</summary>
+    Adopt,
+}
+
+/// <summary>The matrix's answer for one column.</summary>
+public enum Answer
+{
+    /// <summary>A.</summary>
+    Allow,
+
+    /// <summary>s: the state table has the last word.</summary>
+    InState,
+
+    /// <summary>r: allowed, reduced.</summary>
+    Reduced,
+
+    /// <summary>L.</summary>
+    Login,
+
+    /// <summary>3.</summary>
+    Forbidden,
+
+    /// <summary>4: answers like an id that does not exist.</summary>
+    NotFound,
+
+    /// <summary>–: no such case.</summary>
+    NoCase,
+}
