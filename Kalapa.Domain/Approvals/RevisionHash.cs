@@ -95,7 +95,8 @@ public static class RevisionHash
         form.WriteOptional(paper.AttachmentId, form.Write);
         form.Write(paper.Version);
         form.WriteOptional(paper.ValidTo, day => form.Write(day.DayNumber));
-        form.Write(paper.Verdict.ToString());
+        // The decision answers the waiver; it is no other content. So a permit let out later still finds the decided hash.
+        form.Write((paper.Verdict is Verdict.Waived or Verdict.WaiverRefused ? Verdict.WaiverAsked : paper.Verdict).ToString());
         form.WriteOptional(paper.Reason, reason => form.Write(reason.ToString()));
         form.Write(paper.Note);
     }
