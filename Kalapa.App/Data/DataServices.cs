@@ -1,4 +1,5 @@
 using System.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain.Access;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,8 @@ public static class DataServices
         services.AddDataProtection().SetApplicationName("Kalapa").PersistKeysToDbContext<KalapaDbContext>();
         services.AddSingleton(AccessTable.Default);
         services.AddSingleton<Operations>();
-        services.TryAddTimeProvider();
+        services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
+        services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();
         return builder;
     }
 
@@ -63,14 +65,6 @@ public static class DataServices
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
-    }
-
-    private static void TryAddTimeProvider(this IServiceCollection services)
-    {
-        if (!services.Any(service => service.ServiceType == typeof(TimeProvider)))
-        {
-            services.AddSingleton(TimeProvider.System);
-        }
     }
 
     /// <summary>Verbs and reads know the model only; which provider is behind it was chosen here.</summary>
