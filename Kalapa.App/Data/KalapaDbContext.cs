@@ -1,4 +1,5 @@
 using Kalapa.App.Data.Configurations;
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;

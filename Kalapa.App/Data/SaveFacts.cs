@@ -1,5 +1,6 @@
 using Kalapa.App.Live;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;

@@ -1,3 +1,4 @@
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,4 @@
-using Kalapa.App.Data;
+using Kalapa.Domain.Audit;
 
 namespace Kalapa.App.Features.Tickets;
 

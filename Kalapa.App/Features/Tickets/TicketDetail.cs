@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;

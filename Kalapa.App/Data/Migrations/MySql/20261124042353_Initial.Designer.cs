@@ -26,7 +26,7 @@ namespace Kalapa.App.Data.Migrations.MySql
             MySqlModelBuilderExtensions.HasCharSet(modelBuilder, "utf8mb4");
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
-            modelBuilder.Entity("Kalapa.App.Data.AuditEvent", b =>
+            modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()

@@ -20,7 +20,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
-            modelBuilder.Entity("Kalapa.App.Data.AuditEvent", b =>
+            modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()

@@ -1,4 +1,4 @@
-namespace Kalapa.App.Data;
+namespace Kalapa.Domain.Audit;
 
 /// <summary>One row of the append-only record of who did what; also what a replay of the queue reads.</summary>
 public sealed class AuditEvent
@@ -29,14 +29,4 @@ public sealed class AuditEvent
 
     /// <summary>Reasons, places and names.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
-}
-
-/// <summary>The last ticket number given in a branch and month.</summary>
-public sealed class NumberCounter
-{
-    /// <summary>Such as <c>CBT-2607</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The last counter given.</summary>
-    public int Last { get; set; }
 }
