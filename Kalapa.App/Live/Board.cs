@@ -93,33 +93,38 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
         await _oneReader.WaitAsync(cancellationToken);
         try
         {
-            var everything = _stale;
-            if (!everything && changed.Count == 0)
-                return;
-
-            if (everything)
-                _stale = false;
-            var asOf = _time.GetUtcNow();
-            var old = _snapshot;
-            // The board's own token: one visitor who leaves must not spoil the read for the others.
-            var rows = everything
-                ? await _source.ReadAll(_closing.Token)
-                : [.. old.Rows.Where(row => !changed.Contains(row.Id)), .. await _source.Read(changed, _closing.Token)];
-            _snapshot = old.Next(rows, asOf, out var differs);
-            // After a full read there is news even when no row differs: the time up to which it holds.
-            if (everything || differs)
-                TellAll();
+            await ReadAsync(changed);
         }
         catch (Exception failure) when (!_closing.IsCancellationRequested)
         {
-            _logger.LogError(failure, "The {Board} board could not be read; it shows what it had and tries again.", typeof(TRow).Name);
             _stale = true;
             _heartbeat.Change(RetryAfter, Heartbeat);
+            _logger.LogError(failure, "The {Board} board could not be read; it shows what it had and tries again.", typeof(TRow).Name);
         }
         finally
         {
             _oneReader.Release();
         }
+    }
+
+    private async Task ReadAsync(HashSet<Guid> changed)
+    {
+        var everything = _stale;
+        if (!everything && changed.Count == 0)
+            return;
+
+        if (everything)
+            _stale = false;
+        var asOf = _time.GetUtcNow();
+        var old = _snapshot;
+        // The board's own token: one visitor who leaves must not spoil the read for the others.
+        var rows = everything
+            ? await _source.ReadAll(_closing.Token)
+            : [.. old.Rows.Where(row => !changed.Contains(row.Id)), .. await _source.Read(changed, _closing.Token)];
+        _snapshot = old.Next(rows, asOf, out var differs);
+        // After a full read there is news even when no row differs: the time up to which it holds.
+        if (everything || differs)
+            TellAll();
     }
 
     private void TellAll()

@@ -21,7 +21,8 @@ public abstract class LiveRow<TRow> : ComponentBase where TRow : class, IBoardRo
     protected sealed override bool ShouldRender()
     {
         var now = (Row.Id, Row.Version, Look);
-        if (now == _drawn)
+        // Not ==, which would compare the boxes of Look.
+        if (now.Equals(_drawn))
             return false;
         _drawn = now;
         return true;
