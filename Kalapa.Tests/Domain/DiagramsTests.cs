@@ -8,7 +8,7 @@ public sealed class DiagramsTests
 {
     private enum Light { Off, On, Broken }
 
-    private enum Press { Mount, Toggle, Hit, Drop, Remove }
+    private enum Press { Mount, Toggle, Hit, Drop, Clean, Dim, Remove }
 
     [Fact]
     public void The_readme_shows_the_diagrams_the_tables_print()
@@ -32,7 +32,7 @@ public sealed class DiagramsTests
         Assert.Throws<KeyNotFoundException>(() => Diagrams.Refresh("<!-- diagram:lorry --><!-- /diagram -->"));
 
     [Fact]
-    public void Rows_with_the_same_ends_share_an_arrow_and_a_state_without_a_way_out_ends()
+    public void Rows_with_the_same_ends_share_an_arrow_stays_share_a_box_and_a_state_without_a_way_out_ends()
     {
         var light = new Lifecycle<Light, Press>("light",
         [
@@ -42,6 +42,8 @@ public sealed class DiagramsTests
             new("L4", Light.Off, Press.Drop, Light.Broken),
             new("L5", Light.On, Press.Toggle, Light.Off),
             new("L6", Light.Off, Press.Remove, null),
+            new("L7", Light.On, Press.Clean, Light.On),
+            new("L8", Light.On, Press.Dim, Light.On),
         ]);
 
         Assert.Equal(
@@ -53,6 +55,7 @@ public sealed class DiagramsTests
                 On --> Off: L5 Toggle
                 Off --> [*]: L6 Remove
                 Broken --> [*]
+                On: On<br/>L7 Clean<br/>L8 Dim
 
             """,
             light.ToMermaid());
