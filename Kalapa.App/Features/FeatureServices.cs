@@ -1,3 +1,4 @@
+using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
@@ -14,7 +15,8 @@ public static class FeatureServices
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddKalapaFeatures(this IServiceCollection services) => services
-        .AddSingleton<FileStore>()
+        .AddSingleton(provider => new FileStore(DataFolder.Of(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())))
         .AddSingleton<CreateRequest>()
         .AddSingleton<SaveContent>()
         .AddSingleton<SubmitRequest>()

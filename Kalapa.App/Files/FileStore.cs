@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Tickets;
 
@@ -11,10 +10,10 @@ public sealed record ReceivedFile(Guid Id, string ContentType, long Size, string
 /// <summary>
 /// Bytes of papers, in a folder outside the web root, each under its random id: no path is ever built from what a user typed.
 /// </summary>
-public sealed class FileStore(IConfiguration configuration, IHostEnvironment environment)
+/// <param name="dataFolder">The app's data folder.</param>
+public sealed class FileStore(string dataFolder)
 {
-    private readonly string _folder =
-        Directory.CreateDirectory(Path.Combine(DataFolder.Of(configuration, environment), "files")).FullName;
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(dataFolder, "files")).FullName;
 
     /// <summary>Streams a file in, counting and hashing on the way; nothing is kept of a refused one.</summary>
     /// <param name="source">The upload's body.</param>

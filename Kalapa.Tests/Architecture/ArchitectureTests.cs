@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         Catches(Rules.Domain_project_references_nothing, "Kalapa.Domain/Planted.csproj", """<PackageReference Include="MediatR" />""");
 
         Assert.Empty(Rules.Domain_assembly_references_the_base_class_library_only(typeof(RuleBroken).Assembly));
-        Assert.NotEmpty(Rules.Domain_assembly_references_the_base_class_library_only(typeof(App.Data.KalapaUser).Assembly));
+        Assert.NotEmpty(Rules.Domain_assembly_references_the_base_class_library_only(typeof(Kalapa.App.Data.KalapaUser).Assembly));
     }
 
     [Fact]
