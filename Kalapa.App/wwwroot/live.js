@@ -9,6 +9,7 @@
 (() => {
   'use strict';
 
+  const ownAddress = document.currentScript.src;
   const retryEvery = 500;
   const answerWithin = 4000;
   const lookAtClockEvery = 5000;
@@ -49,7 +50,7 @@
     showLink(true);
     for (;;) {
       try {
-        await fetch(document.baseURI, { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
+        await fetch(ownAddress, { method: 'HEAD', cache: 'no-store' });
         return location.reload();
       } catch {
         await pause(retryEvery);
