@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain;
@@ -10,6 +11,7 @@ public static partial class Diagrams
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["ticket"] = TicketLifecycle.Table.ToMermaid(),
+        ["permit"] = PermitLifecycle.Table.ToMermaid(),
     };
 
     /// <summary>

@@ -51,6 +51,7 @@ public static class DataServices
                 throw new InvalidOperationException($"{ProviderKey} is \"{other}\". It must be Sqlite, MySql or MariaDb. Example: {ProviderKey}=Sqlite");
         }
 
+        services.AddIdentityModel();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Kalapa").PersistKeysToDbContext<KalapaDbContext>();
         services.AddSingleton(AccessTable.Default);

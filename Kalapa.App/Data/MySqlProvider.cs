@@ -61,5 +61,5 @@ public sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlKalapaDbC
     public MySqlKalapaDbContext CreateDbContext(string[] args) => new(
         (DbContextOptions<MySqlKalapaDbContext>)new DbContextOptionsBuilder<MySqlKalapaDbContext>()
             .UseKalapaMySql("Server=localhost;Database=kalapa", MySqlProvider.MariaDb)
-            .UseApplicationServiceProvider(DesignTimeServices.Provider).Options);
+            .UseApplicationServiceProvider(IdentityModel.DesignTimeServices).Options);
 }

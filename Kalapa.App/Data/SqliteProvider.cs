@@ -75,6 +75,6 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteKalapaD
     /// <inheritdoc/>
     public SqliteKalapaDbContext CreateDbContext(string[] args) => new(
         (DbContextOptions<SqliteKalapaDbContext>)new DbContextOptionsBuilder<SqliteKalapaDbContext>()
-            .UseKalapaSqlite("Data Source=:memory:").UseApplicationServiceProvider(DesignTimeServices.Provider).Options,
+            .UseKalapaSqlite("Data Source=:memory:").UseApplicationServiceProvider(IdentityModel.DesignTimeServices).Options,
         new WriterGate());
 }

@@ -28,6 +28,7 @@ public static partial class Rules
         "Kalapa.App/Data/SqliteProvider.cs",
         "Kalapa.App/Data/MySqlProvider.cs",
         "Kalapa.App/Setup/FoundingBranches.cs",
+        "Kalapa.App/Demo/DemoSetup.cs",
     ];
 
     /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>

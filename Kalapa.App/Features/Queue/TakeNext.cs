@@ -1,5 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Queue;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Queue;
 
@@ -12,12 +14,16 @@ public sealed class TakeNext(Operations operations)
         operations.Run(userId, async operation =>
         {
             operation.Demand(Operation.TakeNext, null);
-            if (await operation.LockHead() is not { } head)
+
+            // Asked under the agent's own lock and before the queue's, which everybody waits for.
+            var inReview = await operation.CountInReview(operation.Actor.UserId);
+            if (!await operation.Db.Tickets.Waiting().InScopeOf(operation.Actor).AnyAsync(operation.Cancellation)
+                || await operation.LockHead() is not { } head)
             {
                 return (Guid?)null;
             }
 
-            head.TakeBy(operation.Actor, await operation.CountInReview(operation.Actor.UserId), operation.Now);
+            head.TakeBy(operation.Actor, inReview, operation.Now);
             return head.Id;
         }, cancellationToken);
 }

@@ -24,7 +24,10 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
 {
     private const int Claims = 20_000;
     private const int Claimers = 16;
-    private const int Requests = 11_000;
+    private const int Requests = 14_000;
+
+    /// <summary>How many wait at a time: a queue that is worked on is short, and each return counts the places behind it.</summary>
+    private const int Line = 24;
 
     private readonly ConcurrentBag<Claim> _claims = [];
     private readonly ConcurrentQueue<(Guid Ticket, Guid Requester)> _returned = new();
@@ -38,13 +41,13 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         var agents = Enumerable.Range(1, Claimers).Select(number => TestPeople.NewUser($"Agent {number}", Role.Cs)).ToList();
         await app.Write(db => db.AddRange(agents));
         var drafts = new ConcurrentQueue<Guid>(await PrepareDrafts(app));
-        for (var waiting = 0; waiting < 60; waiting++)
+        for (var waiting = 0; waiting < Line; waiting++)
         {
             await SubmitOne(app, drafts);
         }
 
         var watch = Stopwatch.StartNew();
-        var others = new[] { Submitting(app, drafts), Submitting(app, drafts), Resubmitting(app), ChangingLanes(app) };
+        Task[] others = [.. Enumerable.Range(0, 4).Select(_ => Submitting(app, drafts)), Resubmitting(app), ChangingLanes(app)];
         await Task.WhenAll(agents.Select((agent, index) => Task.Run(() => Claiming(app, agent, new Random(index)))));
         _done = true;
         await Task.WhenAll(others);
@@ -94,7 +97,7 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
             var answered = Stopwatch.GetTimestamp();
             if (ticket is not { } id)
             {
-                await Task.Yield();
+                await Task.Delay(chance.Next(2, 12));
                 continue;
             }
 
@@ -116,7 +119,7 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         Interlocked.Increment(ref _undone);
     }
 
-    /// <summary>Half go back to their place, a few back to the client, the rest leave.</summary>
+    /// <summary>A third go back to their place, a few back to the client, the rest leave.</summary>
     private async Task LetGo(TestApp app, KalapaUser agent, Guid id, int lot)
     {
         try
@@ -135,10 +138,10 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         var version = (await app.Read(db => db.Tickets.Where(row => row.Id == id).Select(row => row.Version).ToListAsync()))[0];
         switch (lot)
         {
-            case < 47:
+            case < 35:
                 await app.Get<ReleaseTicket>().Run(agent.Id, id, version, "not now");
                 break;
-            case < 50:
+            case < 38:
                 await app.Get<JudgePaper>().Run(agent.Id, id, version, new("D01"), Verdict.Rejected, ReasonCode.Unsigned, "");
                 await app.Get<ReturnForCompletion>().Run(agent.Id, id, version + 1, "Mohon ditandatangani.");
                 _returned.Enqueue((id, app.People.Client.Id));
@@ -153,8 +156,7 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
     {
         while (!_done && await SubmitOne(app, drafts))
         {
-            // The line stays short, as a queue that is worked on does; places behind a return are counted each time.
-            while (!_done && await app.Read(db => db.Tickets.Waiting().CountAsync()) > 60)
+            while (!_done && await app.Read(db => db.Tickets.Waiting().CountAsync()) >= Line)
             {
                 await Task.Delay(5);
             }

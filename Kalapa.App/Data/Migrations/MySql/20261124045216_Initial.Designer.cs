@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKalapaDbContext))]
-    [Migration("20261124042353_Initial")]
+    [Migration("20261124045216_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,57 +25,6 @@ namespace Kalapa.App.Data.Migrations.MySql
 
             MySqlModelBuilderExtensions.HasCharSet(modelBuilder, "utf8mb4");
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
-
-            modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
-                {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Seq"));
-
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<Guid?>("TicketId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<string>("Values")
-                        .IsRequired()
-                        .HasColumnType("longtext")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.HasKey("Seq");
-
-                    b.HasIndex("TicketId");
-
-                    b.ToTable("AuditEvents");
-                });
 
             modelBuilder.Entity("Kalapa.App.Data.KalapaUser", b =>
                 {
@@ -147,8 +96,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<bool>("PhoneNumberConfirmed")
@@ -269,6 +218,57 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("TicketId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("AuditEvents");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Organisation.Branch", b =>
@@ -1046,13 +1046,13 @@ namespace Kalapa.App.Data.Migrations.MySql
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("ProviderKey")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("ProviderDisplayName")
@@ -1076,13 +1076,13 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Value")
