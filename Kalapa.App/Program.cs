@@ -1,11 +1,16 @@
 using Kalapa.App;
 using Kalapa.App.Account;
+using Kalapa.App.Data;
+using Kalapa.App.Features;
+using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddKalapaData();
+builder.Services.AddLive().AddKalapaFeatures();
 builder.AddKalapaAccount();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
@@ -13,6 +18,7 @@ builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
+await app.MigrateKalapaData();
 
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())

@@ -1,8 +1,8 @@
 using Kalapa.App.Data;
 using Kalapa.App.Layout;
 using Kalapa.App.Localisation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Account;
 
@@ -37,29 +37,29 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> SetLanguageAsync(
-        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, CurrentActor actor, IDbContextFactory<KalapaDbContext> contexts)
+        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
     {
         var chosen = Language.Remember(http, language);
-        if (actor.UserId is { } id)
-        {
-            await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
-            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(u => u.Locale, chosen));
-        }
-
+        await KeepAsync(http, users, user => user.Locale = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 
     private static async Task<IResult> SetThemeAsync(
-        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, CurrentActor actor, IDbContextFactory<KalapaDbContext> contexts)
+        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
     {
         var chosen = Theme.Remember(http, theme);
-        if (actor.UserId is { } id)
-        {
-            await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
-            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(u => u.Theme, chosen));
-        }
-
+        await KeepAsync(http, users, user => user.Theme = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+    }
+
+    // A lost race between two of the own screens costs a preference nobody will miss; the cookie has it anyway.
+    private static async Task KeepAsync(HttpContext http, UserManager<KalapaUser> users, Action<KalapaUser> change)
+    {
+        if (await users.GetUserAsync(http.User) is { } user)
+        {
+            change(user);
+            await users.UpdateAsync(user);
+        }
     }
 
     private static async Task<IResult> SignInAsPersonaAsync(

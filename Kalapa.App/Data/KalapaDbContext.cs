@@ -1,3 +1,9 @@
+using Kalapa.App.Data.Configurations;
+using Kalapa.Domain.Audit;
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -10,4 +16,64 @@ public abstract class KalapaDbContext(DbContextOptions options)
 {
     /// <summary>Keys that protect cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The data centres.</summary>
+    public DbSet<Branch> Branches => Set<Branch>();
+
+    /// <summary>The client companies.</summary>
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    /// <summary>Their visitors.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Requests.</summary>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <summary>Facts about files; the bytes are elsewhere.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>What was said.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Finished stretches of tickets' lives.</summary>
+    public DbSet<TimeSegment> TimeSegments => Set<TimeSegment>();
+
+    /// <summary>Places in line that moved backwards.</summary>
+    public DbSet<PlaceMove> PlaceMoves => Set<PlaceMove>();
+
+    /// <summary>Permits.</summary>
+    public DbSet<Permit> Permits => Set<Permit>();
+
+    /// <summary>What happened at the gates.</summary>
+    public DbSet<GateEvent> GateEvents => Set<GateEvent>();
+
+    /// <summary>The append-only record.</summary>
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>The queue's one locked row.</summary>
+    public DbSet<QueueCounter> QueueCounters => Set<QueueCounter>();
+
+    /// <summary>Ticket counters, one row a branch and month.</summary>
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        // Neither provider orders by DateTimeOffset; ticks are exact on both.
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configuration.Properties<TimeSpan>().HaveConversion<long>();
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        configuration.Properties<string>().HaveMaxLength(255);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(KalapaDbContext).Assembly);
+        if (Database.IsMySqlFamily())
+        {
+            Collations.Apply(builder);
+        }
+    }
 }

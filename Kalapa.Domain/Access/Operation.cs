@@ -93,7 +93,7 @@ public enum Operation
     /// <summary>O34.</summary>
     JoinTicket,
 
-    /// <summary>O35: the CS queue, a branch's approvals, a gate's board.</summary>
+    /// <summary>O35: a branch's approvals or a gate's board; without a branch the CS queue.</summary>
     JoinBoard,
 
     /// <summary>O36.</summary>
@@ -126,8 +126,11 @@ public enum Operation
     /// <summary>O56.</summary>
     IssuePermit,
 
-    /// <summary>O57.</summary>
+    /// <summary>O57: companies, by Kalapa's staff.</summary>
     ManageTenants,
+
+    /// <summary>O57: a company's reusable visitors, which its own clients keep too.</summary>
+    ManagePeople,
 
     /// <summary>O61: T28.</summary>
     SupplyAfterEntry,
@@ -139,7 +142,7 @@ public enum Operation
     Adopt,
 }
 
-/// <summary>The matrix's answer for one column.</summary>
+/// <summary>The matrix's answer for one column, best first: who stands in two columns gets the better answer.</summary>
 public enum Answer
 {
     /// <summary>A.</summary>

@@ -104,6 +104,9 @@ public sealed class TicketDocument
     /// <summary>When.</summary>
     public DateTimeOffset? JudgedAt { get; internal set; }
 
+    /// <summary>What the paper's inputs were when it was judged; a change of them makes an accepted paper pending again (T09).</summary>
+    public string? JudgedInputs { get; internal set; }
+
     /// <summary>The slot this version belongs to.</summary>
     public PaperSlot Slot => new(Requirement, PersonId);
 }

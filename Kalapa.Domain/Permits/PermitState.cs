@@ -40,8 +40,11 @@ public enum PermitAction
     /// <summary>P04.</summary>
     Suspend,
 
-    /// <summary>P05.</summary>
+    /// <summary>P05 for a permit that was used before: back to Active.</summary>
     Resume,
+
+    /// <summary>P05 for a permit nobody used yet: back to Issued. <see cref="Permit.Resume"/> knows which of the two it is.</summary>
+    ResumeUnused,
 
     /// <summary>P09.</summary>
     Close,

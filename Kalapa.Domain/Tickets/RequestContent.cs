@@ -81,7 +81,7 @@ public enum VisitorRole
 public sealed record Visitor(
     Guid PersonId, string FullName, IdType IdType, string IdLast4, string Company, string Phone, int BirthYear, VisitorRole Role)
 {
-    /// <summary>The year says 18 or 17; the gate looks at the ID (T02).</summary>
+    /// <summary>By the year of birth the visitor may not have turned 18 yet; the gate looks at the ID (T02).</summary>
     public bool AgeConfirmedAtGate { get; init; }
 }
 

@@ -1,0 +1,48 @@
+using Kalapa.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kalapa.App.Data.Configurations;
+
+internal sealed class BranchConfiguration : IEntityTypeConfiguration<Branch>
+{
+    public void Configure(EntityTypeBuilder<Branch> branch)
+    {
+        branch.HasKey(row => row.Code);
+        branch.Property(row => row.Code).HasMaxLength(3);
+        branch.Property(row => row.Zones).IsJson();
+        branch.Ignore(row => row.Clock);
+    }
+}
+
+internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
+{
+    public void Configure(EntityTypeBuilder<Tenant> tenant)
+    {
+        tenant.Property(row => row.Id).ValueGeneratedNever();
+        tenant.Property(row => row.AllowedBranches).IsJson();
+    }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.Property(row => row.Id).ValueGeneratedNever();
+        person.Property(row => row.IdLast4).HasMaxLength(4);
+        person.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        person.HasIndex(row => row.UserId);
+    }
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<KalapaUser>
+{
+    public void Configure(EntityTypeBuilder<KalapaUser> user)
+    {
+        user.Property(row => row.Id).ValueGeneratedNever();
+        user.Property(row => row.Branches).IsJson();
+        user.Property(row => row.Locale).HasMaxLength(5);
+        user.Property(row => row.Theme).HasMaxLength(10);
+        user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,56 @@
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kalapa.App.Data.Configurations;
+
+internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
+{
+    public void Configure(EntityTypeBuilder<Permit> permit)
+    {
+        permit.Property(row => row.Id).ValueGeneratedNever();
+        permit.Property(row => row.Code).HasMaxLength(24);
+        permit.HasIndex(row => row.Code).IsUnique();
+        permit.HasIndex(row => row.TicketId).IsUnique();
+        permit.HasIndex(row => new { row.BranchCode, row.State });
+        permit.HasOne<Ticket>().WithMany().HasForeignKey(row => row.TicketId).OnDelete(DeleteBehavior.Restrict);
+        permit.Property(row => row.Version).IsConcurrencyToken();
+        permit.Property(row => row.BranchCode).HasMaxLength(3);
+        permit.Property(row => row.RevisionHash).HasMaxLength(64);
+        permit.Property(row => row.Conditions).HasMaxLength(2000);
+        permit.Property(row => row.Window).IsJson();
+        permit.Property(row => row.Zones).IsJson();
+        permit.Property(row => row.Equipment).IsJson();
+        permit.Property(row => row.Waivers).IsJson();
+        permit.HasMany(row => row.People).WithOne().HasForeignKey(person => person.PermitId);
+        permit.Navigation(row => row.People).UsePropertyAccessMode(PropertyAccessMode.Field);
+        permit.Ignore(row => row.InsideCount);
+        permit.Ignore(row => row.IsOver);
+        permit.Ignore(row => row.IsNoShow);
+    }
+}
+
+internal sealed class PermitPersonConfiguration : IEntityTypeConfiguration<PermitPerson>
+{
+    public void Configure(EntityTypeBuilder<PermitPerson> person)
+    {
+        person.Property(row => row.Id).ValueGeneratedNever();
+        person.Property(row => row.IdLast4).HasMaxLength(4);
+        person.HasIndex(row => row.InsideSince);
+        person.HasIndex(row => row.PersonId);
+        person.Ignore(row => row.IsInside);
+    }
+}
+
+internal sealed class GateEventConfiguration : IEntityTypeConfiguration<GateEvent>
+{
+    public void Configure(EntityTypeBuilder<GateEvent> line)
+    {
+        line.Property(row => row.Id).ValueGeneratedNever();
+        line.Property(row => row.BranchCode).HasMaxLength(3);
+        line.Property(row => row.TypedCode).HasMaxLength(GateEvent.MaxTypedCode);
+        line.HasIndex(row => new { row.BranchCode, row.At });
+        line.HasIndex(row => row.PermitId);
+    }
+}

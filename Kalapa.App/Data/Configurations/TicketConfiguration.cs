@@ -1,0 +1,104 @@
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kalapa.App.Data.Configurations;
+
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> ticket)
+    {
+        ticket.Property(row => row.Id).ValueGeneratedNever();
+        ticket.Property(row => row.Number).HasMaxLength(20);
+        ticket.HasIndex(row => row.Number).IsUnique();
+        ticket.Property(row => row.Version).IsConcurrencyToken();
+        ticket.Property(row => row.BranchCode).HasMaxLength(3);
+        ticket.Property(row => row.Content).IsJson();
+
+        // Lanes are compared and ordered, so they are stored as the numbers they are.
+        ticket.Property(row => row.Lane).HasConversion<int>();
+        ticket.HasIndex(row => new { row.State, row.Lane, row.QueuedAt, row.QueueSeq });
+        ticket.HasIndex(row => new { row.TenantId, row.State });
+        ticket.HasIndex(row => new { row.OwnerId, row.State });
+        ticket.HasOne<Branch>().WithMany().HasForeignKey(row => row.BranchCode).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
+        ticket.HasMany(row => row.Approvals).WithOne().HasForeignKey(row => row.TicketId);
+        ticket.Navigation(row => row.Documents).UsePropertyAccessMode(PropertyAccessMode.Field);
+        ticket.Navigation(row => row.Approvals).UsePropertyAccessMode(PropertyAccessMode.Field);
+        ticket.Ignore(row => row.CurrentDocuments);
+        ticket.Ignore(row => row.OpenApproval);
+        ticket.Ignore(row => row.Grant);
+        ticket.Ignore(row => row.QueueKey);
+        ticket.Ignore(row => row.ContentHash);
+        ticket.Ignore(row => row.Subject);
+    }
+}
+
+internal sealed class TicketDocumentConfiguration : IEntityTypeConfiguration<TicketDocument>
+{
+    public void Configure(EntityTypeBuilder<TicketDocument> document)
+    {
+        document.Property(row => row.Id).ValueGeneratedNever();
+        document.Property(row => row.Requirement).HasMaxLength(8);
+        document.Property(row => row.Note).HasMaxLength(1000);
+        document.Property(row => row.JudgedInputs).HasMaxLength(64);
+        document.Ignore(row => row.Slot);
+    }
+}
+
+internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
+{
+    public void Configure(EntityTypeBuilder<Approval> approval)
+    {
+        approval.Property(row => row.Id).ValueGeneratedNever();
+        approval.Property(row => row.RevisionHash).HasMaxLength(64);
+        approval.Property(row => row.Reason).HasMaxLength(2000);
+        approval.Property(row => row.Conditions).HasMaxLength(2000);
+        approval.Property(row => row.Narrowing).IsJson();
+        approval.Ignore(row => row.IsOpen);
+    }
+}
+
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> attachment)
+    {
+        attachment.Property(row => row.Id).ValueGeneratedNever();
+        attachment.Property(row => row.Sha256).HasMaxLength(64);
+        attachment.HasIndex(row => row.TicketId);
+    }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.Property(row => row.Id).ValueGeneratedNever();
+        message.Property(row => row.Body).IsLongText();
+        message.HasIndex(row => new { row.TicketId, row.At });
+    }
+}
+
+internal sealed class TimeSegmentConfiguration : IEntityTypeConfiguration<TimeSegment>
+{
+    public void Configure(EntityTypeBuilder<TimeSegment> segment)
+    {
+        segment.Property<long>("Id");
+        segment.HasKey("Id");
+        segment.HasIndex(row => row.TicketId);
+    }
+}
+
+internal sealed class PlaceMoveConfiguration : IEntityTypeConfiguration<PlaceMove>
+{
+    public void Configure(EntityTypeBuilder<PlaceMove> move)
+    {
+        move.Property<long>("Id");
+        move.HasKey("Id");
+        move.HasIndex(row => row.TicketId);
+    }
+}

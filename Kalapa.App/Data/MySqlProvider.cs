@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using MySqlConnector;
+
+namespace Kalapa.App.Data;
+
+/// <summary>The model on MySQL or MariaDB.</summary>
+public sealed class MySqlKalapaDbContext(DbContextOptions<MySqlKalapaDbContext> options) : KalapaDbContext(options);
+
+/// <summary>How a MySQL or MariaDB server is used.</summary>
+public static class MySqlProvider
+{
+    /// <summary>MySQL as <c>compose.yaml</c> runs it. The version is configuration: a start never waits for a server's answer.</summary>
+    public static readonly ServerVersion MySql = new MySqlServerVersion(new Version(8, 4, 0));
+
+    /// <summary>MariaDB as Debian ships it.</summary>
+    public static readonly ServerVersion MariaDb = new MariaDbServerVersion(new Version(10, 11, 0));
+
+    /// <summary>Chooses the provider; queries tagged <see cref="RowLock.Tag"/> lock their rows.</summary>
+    public static DbContextOptionsBuilder UseKalapaMySql(
+        this DbContextOptionsBuilder options, string connectionString, ServerVersion version) =>
+        options.UseMySql(connectionString, version).AddInterceptors(LockTaggedRows.Instance);
+
+    /// <summary>True on MySQL and MariaDB.</summary>
+    public static bool IsMySqlFamily(this DatabaseFacade database) =>
+        database.ProviderName == "Pomelo.EntityFrameworkCore.MySql";
+
+    /// <summary>True when the server undid the whole transaction to settle a deadlock or a long wait: it may be tried again.</summary>
+    public static bool IsUndone(Exception exception) =>
+        (exception as MySqlException ?? exception.InnerException as MySqlException)
+            is { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
+
+    /// <summary>
+    /// Appends the blocking row lock. Not SKIP LOCKED: it breaks first in, first out when a claim is undone.
+    /// </summary>
+    private sealed class LockTaggedRows : DbCommandInterceptor
+    {
+        public static readonly LockTaggedRows Instance = new();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith($"-- {RowLock.Tag}", StringComparison.Ordinal))
+            {
+                command.CommandText += "\nFOR UPDATE";
+            }
+
+            return ValueTask.FromResult(result);
+        }
+    }
+}
+
+/// <summary>For the migrations tool only.</summary>
+public sealed class MySqlDesignTime : IDesignTimeDbContextFactory<MySqlKalapaDbContext>
+{
+    /// <inheritdoc/>
+    public MySqlKalapaDbContext CreateDbContext(string[] args) => new(
+        (DbContextOptions<MySqlKalapaDbContext>)new DbContextOptionsBuilder<MySqlKalapaDbContext>()
+            .UseKalapaMySql("Server=localhost;Database=kalapa", MySqlProvider.MariaDb)
+            .UseApplicationServiceProvider(IdentityModel.DesignTimeServices).Options);
+}

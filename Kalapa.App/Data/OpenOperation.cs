@@ -1,0 +1,147 @@
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Data;
+
+/// <summary>
+/// One operation under way: the actor as of now, one instant, one transaction. Locks are taken in the order acting user,
+/// branch, queue, ticket, permit.
+/// </summary>
+public sealed class OpenOperation(
+    KalapaDbContext db, Actor actor, AccessTable access, DateTimeOffset now, CancellationToken cancellationToken)
+{
+    private readonly HashSet<Ticket> _announced = [];
+    private QueueCounter? _queue;
+
+    /// <summary>For reads, and for adding rows that belong to a ticket. Only the seam saves.</summary>
+    public KalapaDbContext Db { get; } = db;
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor { get; } = actor;
+
+    /// <summary>The rights.</summary>
+    public AccessTable Access { get; } = access;
+
+    /// <summary>The operation's one instant.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Ends with the request or circuit.</summary>
+    public CancellationToken Cancellation { get; } = cancellationToken;
+
+    /// <summary>True while this operation holds the queue: only then may a ticket enter, leave or move in it.</summary>
+    internal bool HoldsQueue => _queue is not null;
+
+    /// <summary>Tickets of which something beside the aggregate changed, such as a message.</summary>
+    internal IReadOnlyCollection<Ticket> Announced => _announced;
+
+    /// <summary>May the actor do this to that?</summary>
+    /// <exception cref="AccessDenied">No.</exception>
+    public void Demand(Operation operation, AccessSubject? subject) => Access.Demand(Actor, operation, subject);
+
+    /// <summary>Locks the queue's one row: from here on its history is this operation's.</summary>
+    public async Task<QueueCounter> LockQueue() =>
+        _queue ??= await Db.QueueCounters.Where(row => row.Id == QueueCounter.TheOne).LockedAsync(Cancellation)
+            ?? throw new InvalidOperationException("The queue's row is missing: the database was not migrated.");
+
+    /// <summary>The first ticket the agent may take, held; null when none waits. The claim is this, in this one place.</summary>
+    public async Task<Ticket?> LockHead()
+    {
+        await LockQueue();
+        var head = await Db.Tickets.Waiting().InScopeOf(Actor).InOrder().Take(1).ToLockedListAsync(Cancellation);
+        return head.SingleOrDefault();
+    }
+
+    /// <summary>Locks a branch; counts of people inside are read under it.</summary>
+    public async Task<Branch> LockBranch(string code) =>
+        await Db.Branches.Where(row => row.Code == code).LockedAsync(Cancellation) ?? throw new AccessDenied(Operation.CheckInOut, Answer.NotFound);
+
+    /// <summary>Locks and loads a ticket for a command.</summary>
+    /// <param name="id">Which; a foreign id answers exactly like one that does not exist.</param>
+    /// <param name="operation">What the actor wants.</param>
+    /// <param name="seen">The version the actor saw; null for commands that cannot go stale.</param>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
+    /// <exception cref="RuleBroken"><c>ticket.stale</c>, naming the seen and the present version.</exception>
+    public async Task<Ticket> Ticket(Guid id, Operation operation, long? seen = null)
+    {
+        var ticket = await Load(id, operation);
+        Demand(operation, ticket.Subject);
+        if (seen is { } version && version != ticket.Version)
+        {
+            throw new RuleBroken("ticket.stale", version, ticket.Version);
+        }
+
+        return ticket;
+    }
+
+    /// <summary>The same for a command that changes the queue, which is locked first.</summary>
+    public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
+    {
+        await LockQueue();
+        return await Ticket(id, operation, seen);
+    }
+
+    /// <summary>Locks and loads a permit with its people.</summary>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
+    public async Task<Permit> Permit(Guid id, Operation operation)
+    {
+        var permit = await Db.Permits.Where(row => row.Id == id).LockedAsync(Cancellation)
+            ?? throw new AccessDenied(operation, Answer.NotFound);
+        Demand(operation, new(permit.BranchCode, permit.TenantId));
+        await Db.Entry(permit).Collection(row => row.People).LoadAsync(Cancellation);
+        return permit;
+    }
+
+    /// <summary>Locks and loads a permit, its ticket first; what the actor is to the ticket decides.</summary>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
+    public async Task<(Permit Permit, Ticket Ticket)> PermitWithTicket(Guid id, Operation operation)
+    {
+        var ticketId = await Db.Permits.Where(row => row.Id == id).Select(row => (Guid?)row.TicketId).SingleOrDefaultAsync(Cancellation);
+        var ticket = await Ticket(ticketId ?? Guid.Empty, operation);
+        var permit = await Db.Permits.Where(row => row.Id == id).ToLockedListAsync(Cancellation);
+        await Db.Entry(permit[0]).Collection(row => row.People).LoadAsync(Cancellation);
+        return (permit[0], ticket);
+    }
+
+    /// <summary>What a request is checked against.</summary>
+    public async Task<Standing> Standing(Ticket ticket) => new(
+        await Db.Branches.SingleAsync(row => row.Code == ticket.BranchCode, Cancellation),
+        await Db.Tenants.SingleAsync(row => row.Id == ticket.TenantId, Cancellation),
+        PermitCatalogue.Default);
+
+    /// <summary>How many tickets an agent has in review; the agent's row is locked.</summary>
+    public Task<int> CountInReview(Guid agentId) =>
+        Db.Tickets.CountAsync(row => row.OwnerId == agentId && row.State == TicketState.InReview, Cancellation);
+
+    /// <summary>Accounts of the visitors who have one, as of now.</summary>
+    public async Task<IReadOnlyCollection<Guid>> VisitorUsers(Ticket ticket)
+    {
+        Guid[] people = [.. ticket.Content.Visitors.Select(visitor => visitor.PersonId)];
+        return await Db.People.Where(person => people.Contains(person.Id) && person.UserId != null)
+            .Select(person => person.UserId!.Value).ToListAsync(Cancellation);
+    }
+
+    /// <summary>A message on the ticket, by the actor or by Kalapa.</summary>
+    public void Say(Ticket ticket, Visibility visibility, string body, Guid? id = null)
+    {
+        Db.Messages.Add(new(id ?? Guid.CreateVersion7(Now), ticket.Id, Actor.UserId, Actor.Name, Actor.Role, visibility, body, Now));
+        Announce(ticket);
+    }
+
+    /// <summary>Something beside the aggregate changed: screens read again, the version stays.</summary>
+    public void Announce(Ticket ticket) => _announced.Add(ticket);
+
+    private async Task<Ticket> Load(Guid id, Operation operation)
+    {
+        var ticket = await Db.Tickets.Where(row => row.Id == id).LockedAsync(Cancellation)
+            ?? throw new AccessDenied(operation, Answer.NotFound);
+        await Db.Entry(ticket).Collection(row => row.Documents).LoadAsync(Cancellation);
+        await Db.Entry(ticket).Collection(row => row.Approvals).LoadAsync(Cancellation);
+        return ticket;
+    }
+}

@@ -1,0 +1,153 @@
+using Kalapa.App.Live;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Audit;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Kalapa.App.Data;
+
+/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places; and what is to be announced.</summary>
+internal static class SaveFacts
+{
+    public static async Task<IReadOnlyList<TicketChanged>> Of(OpenOperation operation)
+    {
+        var db = operation.Db;
+        db.ChangeTracker.DetectChanges();
+        var changed = ChangedTickets(db).ToHashSet();
+        foreach (var ticket in changed)
+        {
+            await Keep(operation, db.Entry(ticket));
+        }
+
+        var announced = changed.Concat(operation.Announced).Distinct().Select(Change).ToList();
+        foreach (var permit in db.ChangeTracker.Entries<Permit>().ToList())
+        {
+            if (KeepPermit(db, permit.Entity) && announced.All(change => change.TicketId != permit.Entity.TicketId))
+            {
+                announced.Add(Change(await db.Tickets.SingleAsync(row => row.Id == permit.Entity.TicketId, operation.Cancellation)));
+            }
+        }
+
+        return announced;
+    }
+
+    /// <summary>Tickets whose row, papers or approvals were touched.</summary>
+    private static IEnumerable<Ticket> ChangedTickets(KalapaDbContext db)
+    {
+        var parts = db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
+            .Select(entry => entry.Entity switch
+            {
+                Ticket ticket => ticket.Id,
+                TicketDocument document => document.TicketId,
+                Approval approval => approval.TicketId,
+                _ => (Guid?)null,
+            })
+            .ToHashSet();
+        return db.Tickets.Local.Concat(db.ChangeTracker.Entries<Ticket>().Select(entry => entry.Entity))
+            .Where(ticket => parts.Contains(ticket.Id)).Distinct().ToList();
+    }
+
+    private static async Task Keep(OpenOperation operation, EntityEntry<Ticket> entry)
+    {
+        var (db, ticket) = (operation.Db, entry.Entity);
+        var (events, segments) = ticket.TakeFacts();
+        if (entry.State == EntityState.Deleted)
+        {
+            // A discarded draft was never submitted: nothing of it is kept (T03).
+            return;
+        }
+
+        if (entry.State != EntityState.Added)
+        {
+            await KeepQueueOrder(operation, entry);
+        }
+
+        // An owner's sign of life alone is no new version: messages never make a decision stale.
+        if (events.Count > 0 || entry.Property(row => row.Content).IsModified || entry.Property(row => row.BranchCode).IsModified
+            || HasChangedParts(db, ticket))
+        {
+            ticket.BumpVersion();
+        }
+
+        db.TimeSegments.AddRange(segments.Where(segment => segment.End > segment.Start));
+        db.AuditEvents.AddRange(events.Select(occurred => new AuditEvent
+        {
+            At = occurred.At,
+            ActorId = occurred.Actor.UserId,
+            ActorName = occurred.Actor.Name,
+            Type = occurred.Type,
+            TicketId = ticket.Id,
+            From = occurred.From?.ToString(),
+            To = occurred.To.ToString(),
+            Values = occurred.Values,
+        }));
+    }
+
+    private static bool HasChangedParts(KalapaDbContext db, Ticket ticket) =>
+        db.ChangeTracker.Entries<TicketDocument>().Any(entry => entry.Entity.TicketId == ticket.Id && entry.State != EntityState.Unchanged)
+        || db.ChangeTracker.Entries<Approval>().Any(entry => entry.Entity.TicketId == ticket.Id && entry.State != EntityState.Unchanged);
+
+    /// <summary>
+    /// Entering, leaving or moving in the queue needs its lock; who is pushed back by it is told why (section 5).
+    /// </summary>
+    private static async Task KeepQueueOrder(OpenOperation operation, EntityEntry<Ticket> entry)
+    {
+        var ticket = entry.Entity;
+        var was = KeyIn(entry.Property(row => row.State).OriginalValue, entry.Property(row => row.Lane).OriginalValue,
+            entry.Property(row => row.QueuedAt).OriginalValue, entry.Property(row => row.QueueSeq).OriginalValue);
+        var becomes = KeyIn(ticket.State, ticket.Lane, ticket.QueuedAt, ticket.QueueSeq);
+        if (was == becomes)
+        {
+            return;
+        }
+
+        if (!operation.HoldsQueue)
+        {
+            throw new InvalidOperationException($"Ticket {ticket.Id} entered, left or moved in the queue without the queue's lock.");
+        }
+
+        if (becomes is { } key)
+        {
+            var reason = was is not null ? MoveReason.LaneChange
+                : ticket.Lane == Lane.Emergency ? MoveReason.Emergency
+                : MoveReason.EarlierCameBack;
+            await PlaceMoves.Keep(operation, ticket, was, key, reason);
+        }
+    }
+
+    private static QueueKey? KeyIn(TicketState state, Lane lane, DateTimeOffset? at, long? seq) =>
+        state == TicketState.Queued ? new QueueKey(lane, at!.Value, seq!.Value) : null;
+
+    private static bool KeepPermit(KalapaDbContext db, Permit permit)
+    {
+        var events = permit.TakeEvents();
+        var gateEvents = permit.TakeGateEvents();
+        if (events.Count == 0 && gateEvents.Count == 0)
+        {
+            return false;
+        }
+
+        permit.Version++;
+        db.GateEvents.AddRange(gateEvents);
+        db.AuditEvents.AddRange(events.Select(occurred => new AuditEvent
+        {
+            At = occurred.At,
+            ActorId = occurred.Actor.UserId,
+            ActorName = occurred.Actor.Name,
+            Type = occurred.Id,
+            TicketId = permit.TicketId,
+            To = permit.State.ToString(),
+            Values = occurred.Values.ToDictionary(value => value.Key, value => Words(value.Value)),
+        }));
+        return true;
+    }
+
+    private static string Words(object value) => value is IEnumerable<Guid> ids ? string.Join(", ", ids) : $"{value}";
+
+    private static TicketChanged Change(Ticket ticket) => new(
+        ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, ticket.State);
+}

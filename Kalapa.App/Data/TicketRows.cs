@@ -1,0 +1,61 @@
+using Kalapa.App.Live;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Data;
+
+/// <summary>Reads the ticket board: everything submitted that is not at its end, once per change and node.</summary>
+public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IBoardSource<TicketRow>
+{
+    private static readonly TicketState[] Open =
+        [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TicketRow>> ReadAll(CancellationToken cancellationToken) => Read(tickets => tickets, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TicketRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. changed];
+        return Read(tickets => tickets.Where(ticket => ids.Contains(ticket.Id)), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<TicketRow>> Read(Func<IQueryable<Ticket>, IQueryable<Ticket>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await which(db.Tickets.AsNoTracking().Include(ticket => ticket.Documents).Where(ticket => Open.Contains(ticket.State)))
+            .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, Tenant = tenant.LegalName })
+            .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Ticket, row.Tenant, branch.TimeZone })
+            .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
+            .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, joined.row.TimeZone, Owner = owner!.DisplayName })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => Row(row.Ticket, row.Tenant, row.TimeZone, row.Owner ?? ""))];
+    }
+
+    private static TicketRow Row(Ticket ticket, string tenant, string timeZone, string owner)
+    {
+        var asked = PermitCatalogue.Default.Checklist(ticket.Content)
+            .Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToHashSet();
+        return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId))
+        {
+            Number = ticket.Number!,
+            Tenant = tenant,
+            Branch = ticket.BranchCode,
+            TimeZone = timeZone,
+            Title = ticket.Content.Title,
+            Types = ticket.Content.Types,
+            State = ticket.State,
+            Key = ticket.QueueKey!.Value,
+            Owner = owner,
+            Since = ticket.HeldSince,
+            SubmittedAt = ticket.FirstSubmittedAt!.Value,
+            Window = ticket.Content.Window!,
+            People = ticket.Content.Visitors.Count,
+            PapersAsked = asked.Count,
+            PapersThere = ticket.CurrentDocuments.Count(paper => asked.Contains(paper.Slot) && paper.Verdict is not (Verdict.Rejected or Verdict.WaiverRefused)),
+            Deadline = ticket.Deadline,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kalapa.App.Demo;
+
+/// <summary>The smallest honest PDF: one page, one line. Demo papers open like real ones.</summary>
+internal static class DemoPdf
+{
+    public static Stream Saying(string line)
+    {
+        var text = string.Concat(line.Where(letter => letter is >= ' ' and < '\x7f' and not ('(' or ')' or '\\')));
+        var page = $"BT /F1 18 Tf 60 760 Td ({text}) Tj ET";
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            $"<< /Length {page.Length} >>\nstream\n{page}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ];
+        var file = new StringBuilder("%PDF-1.4\n");
+        var offsets = new List<int>();
+        for (var index = 0; index < objects.Length; index++)
+        {
+            offsets.Add(file.Length);
+            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{objects[index]}\nendobj\n");
+        }
+
+        var table = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        offsets.ForEach(offset => file.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
+        file.Append(CultureInfo.InvariantCulture, $"trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        return new MemoryStream(Encoding.ASCII.GetBytes(file.ToString()));
+    }
+}

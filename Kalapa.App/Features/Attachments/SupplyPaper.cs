@@ -1,0 +1,99 @@
+using Kalapa.App.Data;
+using Kalapa.App.Files;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Attachments;
+
+/// <summary>A paper comes in: while writing or completing, or after entry (T28). Replacing keeps the history.</summary>
+public sealed class SupplyPaper(Operations operations, FileStore files)
+{
+    /// <summary>May this user bring a paper to this ticket? Asked before a byte is read.</summary>
+    /// <exception cref="AccessDenied">No.</exception>
+    public Task Allow(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, operation => operation.Ticket(ticketId, Operation.Upload), cancellationToken);
+
+    /// <summary>Receives the bytes, then links them in one transaction; bytes of a refused paper are erased.</summary>
+    /// <returns>The document's id.</returns>
+    /// <exception cref="RuleBroken"><c>file.*</c>; <c>paper.*</c>.</exception>
+    public async Task<Guid> Run(
+        Guid? userId, Guid ticketId, PaperSlot slot, string fileName, Stream body, CancellationToken cancellationToken = default)
+    {
+        await Allow(userId, ticketId, cancellationToken);
+        var received = await files.Receive(body, fileName, cancellationToken);
+        try
+        {
+            return await operations.Run(userId, operation => Link(operation, ticketId, slot, fileName, received), cancellationToken);
+        }
+        catch
+        {
+            files.Delete(received.Id);
+            throw;
+        }
+    }
+
+    /// <summary>The client lacks the paper and asks to go without.</summary>
+    /// <exception cref="RuleBroken"><c>waiver.reason-missing</c>; <c>paper.*</c>.</exception>
+    public Task AskWaiver(Guid? userId, Guid ticketId, PaperSlot slot, string reason, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.Ticket(ticketId, Operation.EditContent);
+            DemandAsked(ticket, slot);
+            ticket.AskWaiver(operation.Actor, slot, reason, operation.Now);
+        }, cancellationToken);
+
+    /// <summary>Takes back an own paper nobody judged.</summary>
+    /// <exception cref="RuleBroken"><c>paper.judged</c>; <c>paper.closed</c>.</exception>
+    public async Task TakeBack(Guid? userId, Guid ticketId, Guid documentId, CancellationToken cancellationToken = default)
+    {
+        var erased = await operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.Ticket(ticketId, Operation.DeleteFile);
+            var document = ticket.TakeBack(documentId);
+            if (document.SuppliedBy != operation.Actor.UserId)
+            {
+                throw new AccessDenied(Operation.DeleteFile, Answer.Forbidden);
+            }
+
+            await operation.Db.Attachments.Where(row => row.Id == document.AttachmentId).ForEachAsync(row => operation.Db.Attachments.Remove(row), operation.Cancellation);
+            return document.AttachmentId;
+        }, cancellationToken);
+        if (erased is { } id)
+        {
+            files.Delete(id);
+        }
+    }
+
+    private static async Task<Guid> Link(OpenOperation operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
+    {
+        var ticket = await operation.Ticket(ticketId, Operation.Upload);
+        var total = await operation.Db.Attachments.Where(row => row.TicketId == ticketId).SumAsync(row => row.Size, operation.Cancellation);
+        if (total + received.Size > Attachment.MaxTotal)
+        {
+            throw new RuleBroken("file.ticket-full", Attachment.MaxTotal / 1024 / 1024);
+        }
+
+        DemandAsked(ticket, slot);
+        operation.Db.Attachments.Add(new(
+            received.Id, ticketId, FileNames.Shown(fileName), received.ContentType, received.Size, received.Sha256, operation.Actor.UserId, operation.Now));
+        if (ticket.State == TicketState.Approved)
+        {
+            operation.Demand(Operation.SupplyAfterEntry, ticket.Subject);
+            return ticket.SupplyAfterEntry(operation.Actor, PermitCatalogue.Default, slot, received.Id, null, operation.Now).Id;
+        }
+
+        operation.Demand(Operation.EditContent, ticket.Subject);
+        return ticket.Supply(operation.Actor, slot, received.Id, null, operation.Now).Id;
+    }
+
+    private static void DemandAsked(Ticket ticket, PaperSlot slot)
+    {
+        if (PermitCatalogue.Default.Checklist(ticket.Content).All(line => line.Slot != slot))
+        {
+            throw new RuleBroken("paper.not-asked", slot.Requirement);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Kalapa.App.Data;
+using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Tickets;
+using Kalapa.App.Files;
+
+namespace Kalapa.App.Features;
+
+/// <summary>Every verb and read there is. They keep no state, so one of each serves all.</summary>
+public static class FeatureServices
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddKalapaFeatures(this IServiceCollection services) => services
+        .AddSingleton(provider => new FileStore(DataFolder.Of(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())))
+        .AddSingleton<CreateRequest>()
+        .AddSingleton<SaveContent>()
+        .AddSingleton<SubmitRequest>()
+        .AddSingleton<ResubmitRequest>()
+        .AddSingleton<DiscardDraft>()
+        .AddSingleton<SupplyPaper>()
+        .AddSingleton<TakeNext>()
+        .AddSingleton<PickOutOfOrder>()
+        .AddSingleton<ReleaseTicket>()
+        .AddSingleton<SetLane>()
+        .AddSingleton<TicketDetail>()
+        .AddSingleton<TransferTicket>()
+        .AddSingleton<Colleagues>()
+        .AddSingleton<AdoptTicket>()
+        .AddSingleton<JudgePaper>()
+        .AddSingleton<ReturnForCompletion>()
+        .AddSingleton<EscalateTicket>()
+        .AddSingleton<Clarify>()
+        .AddSingleton<WithdrawToEdit>()
+        .AddSingleton<CancelTicket>()
+        .AddSingleton<CorrectDetails>()
+        .AddSingleton<PostMessage>()
+        .AddSingleton<DecideApproval>()
+        .AddSingleton<AskInfo>()
+        .AddSingleton<IssuePermit>()
+        .AddSingleton<HoldPermit>()
+        .AddSingleton<CodeGuessing>()
+        .AddSingleton<LookUpCode>()
+        .AddSingleton<PassGate>();
+}

@@ -1,0 +1,22 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Queue;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>T09: the completed request is back in line, with credit for the time it waited before.</summary>
+public sealed class ResubmitRequest(Operations operations)
+{
+    /// <summary>Returns the number and the place in line.</summary>
+    public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var queue = await operation.LockQueue();
+            var ticket = await operation.Ticket(ticketId, Operation.Resubmit);
+            ticket.Resubmit(operation.Actor, await operation.Standing(ticket), () => queue.Next(operation.Now), operation.Now);
+
+            var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
+            return new Submitted(ticket.Number!, ahead + 1);
+        }, cancellationToken);
+}

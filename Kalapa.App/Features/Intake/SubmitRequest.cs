@@ -1,0 +1,48 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>T02: from draft into the line.</summary>
+public sealed class SubmitRequest(Operations operations)
+{
+    /// <summary>Returns the number and the place in line.</summary>
+    /// <exception cref="Kalapa.Domain.RuleBroken">The first fault; the form shows them all before.</exception>
+    public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var queue = await operation.LockQueue();
+            var ticket = await operation.Ticket(ticketId, Operation.Submit);
+            TicketLifecycle.Table.Next(ticket.State, TicketAction.Submit);
+            var standing = await operation.Standing(ticket);
+            var stamp = queue.Next(operation.Now);
+            ticket.Submit(operation.Actor, standing, stamp, await NextNumber(operation, standing, stamp), operation.Now);
+
+            var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
+            return new Submitted(ticket.Number!, ahead + 1);
+        }, cancellationToken);
+
+    /// <summary>A counter per branch and month of the branch's own calendar; the queue's lock covers it.</summary>
+    private static async Task<string> NextNumber(OpenOperation operation, Standing standing, QueueStamp stamp)
+    {
+        var month = TicketNumber.MonthOf(stamp.QueuedAt, standing.Branch.Clock);
+        var id = $"{standing.Branch.Code}-{month}";
+        var counter = await operation.Db.NumberCounters.Where(row => row.Id == id).LockedAsync(operation.Cancellation);
+        if (counter is null)
+        {
+            counter = new NumberCounter { Id = id };
+            operation.Db.NumberCounters.Add(counter);
+        }
+
+        counter.Last++;
+        return new TicketNumber(standing.Branch.Code, month, counter.Last).ToString();
+    }
+}
+
+/// <summary>What the client is told after submitting.</summary>
+/// <param name="Number">The ticket's number.</param>
+/// <param name="Place">"Nomor 4 dalam antrian": 1 is next.</param>
+public sealed record Submitted(string Number, int Place);

@@ -1,0 +1,16 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+
+namespace Kalapa.App.Features.Permits;
+
+/// <summary>P01 by the CS owner, in branches that let permits out by hand.</summary>
+public sealed class IssuePermit(Operations operations)
+{
+    /// <exception cref="Kalapa.Domain.RuleBroken"><c>permit.*</c>.</exception>
+    public Task Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.Ticket(ticketId, Operation.IssuePermit);
+            await operation.Issue(ticket);
+        }, cancellationToken);
+}

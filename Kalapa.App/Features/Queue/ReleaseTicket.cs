@@ -1,0 +1,16 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+
+namespace Kalapa.App.Features.Queue;
+
+/// <summary>T06: back to its old place in line.</summary>
+public sealed class ReleaseTicket(Operations operations)
+{
+    /// <exception cref="Kalapa.Domain.RuleBroken"><c>release.reason-missing</c>; <c>ticket.stale</c>.</exception>
+    public Task Run(Guid? userId, Guid ticketId, long seen, string reason, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.TicketInQueue(ticketId, Operation.Release, seen);
+            ticket.Release(operation.Actor, reason, operation.Now);
+        }, cancellationToken);
+}

@@ -1,0 +1,52 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Tickets;
+
+/// <summary>Why CS cancels. CS never refuses on merit: only the supervisor does.</summary>
+public enum CancelCode
+{
+    /// <summary>The client asked for it.</summary>
+    AskedByClient,
+
+    /// <summary>The same request is there already.</summary>
+    Duplicate,
+
+    /// <summary>Filed by mistake.</summary>
+    Mistake,
+}
+
+/// <summary>T20, and T31 while no permit is out.</summary>
+public sealed class CancelTicket(Operations operations)
+{
+    /// <param name="userId">Requester, owner or lead.</param>
+    /// <param name="ticketId">Which.</param>
+    /// <param name="seen">The version that was seen.</param>
+    /// <param name="code">Demanded from CS.</param>
+    /// <param name="reason">Words.</param>
+    /// <param name="cancellationToken">Ends with the circuit.</param>
+    /// <exception cref="RuleBroken"><c>cancel.*</c>; <c>ticket.stale</c>.</exception>
+    public Task Run(
+        Guid? userId, Guid ticketId, long seen, CancelCode? code, string reason, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.TicketInQueue(ticketId, Operation.Cancel, seen);
+            var isRequester = operation.Actor.UserId == ticket.RequesterId || operation.Actor.UserId == ticket.CreatedById
+                || operation.Actor.Role == Role.Client;
+            if (!isRequester && ticket.State == TicketState.Approved)
+            {
+                throw new AccessDenied(Operation.Cancel, Answer.Forbidden);
+            }
+
+            if (!isRequester && code is null)
+            {
+                throw new RuleBroken("cancel.code-missing");
+            }
+
+            var issued = await operation.Db.Permits.AnyAsync(permit => permit.TicketId == ticketId, operation.Cancellation);
+            ticket.Cancel(operation.Actor, code is null ? reason : $"{code}: {reason}".TrimEnd(' ', ':'), issued, operation.Now);
+        }, cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Tickets;
+
+/// <summary>T11: the papers are good, the branch's supervisor decides.</summary>
+public sealed class EscalateTicket(Operations operations)
+{
+    /// <exception cref="RuleBroken"><c>escalate.*</c>; <c>ticket.stale</c>.</exception>
+    public Task Run(Guid? userId, Guid ticketId, long seen, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.Ticket(ticketId, Operation.Escalate, seen);
+            ticket.Escalate(
+                operation.Actor, await operation.Standing(ticket), await SupervisorsOf(operation, ticket.BranchCode),
+                await operation.VisitorUsers(ticket), await OwesPapers(operation, ticket), operation.Now);
+        }, cancellationToken);
+
+    private static async Task<IEnumerable<Guid>> SupervisorsOf(OpenOperation operation, string branchCode)
+    {
+        var supervisors = await operation.Db.Users.AsNoTracking()
+            .Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
+        return supervisors.Where(user => user.Branches.Contains(branchCode)).Select(user => user.Id);
+    }
+
+    /// <summary>T28: another emergency of the company is past its 24 h and still owes papers.</summary>
+    private static async Task<bool> OwesPapers(OpenOperation operation, Ticket ticket)
+    {
+        if (!ticket.Content.Types.Contains(PermitType.Emergency))
+        {
+            return false;
+        }
+
+        var due = operation.Now - Ticket.AfterEntryTime;
+        var entered = operation.Db.Permits.Where(permit => permit.FirstCheckInAt != null && permit.FirstCheckInAt <= due);
+        var others = await operation.Db.Tickets.AsNoTracking().Include(row => row.Documents)
+            .Where(row => row.TenantId == ticket.TenantId && row.State == TicketState.Approved && row.Id != ticket.Id
+                && entered.Any(permit => permit.TicketId == row.Id))
+            .ToListAsync(operation.Cancellation);
+        return others.Any(other => other.OwedAfterEntry(PermitCatalogue.Default).Count > 0);
+    }
+}

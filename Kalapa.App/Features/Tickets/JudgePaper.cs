@@ -1,0 +1,29 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Features.Tickets;
+
+/// <summary>The verdict on one paper: in review by the owner, after entry (T29) by any agent in scope.</summary>
+public sealed class JudgePaper(Operations operations)
+{
+    /// <exception cref="Kalapa.Domain.RuleBroken"><c>paper.*</c>; <c>ticket.stale</c>.</exception>
+    public Task Run(
+        Guid? userId, Guid ticketId, long seen, PaperSlot slot, Verdict verdict, ReasonCode? reason, string note,
+        CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var ticket = await operation.Ticket(ticketId, Operation.ReadContent, seen);
+            if (ticket.State == TicketState.Approved)
+            {
+                operation.Demand(Operation.JudgeAfterEntry, ticket.Subject);
+                ticket.JudgeAfterEntry(operation.Actor, PermitCatalogue.Default, slot, verdict, reason, note, operation.Now);
+            }
+            else
+            {
+                operation.Demand(Operation.Review, ticket.Subject);
+                ticket.JudgePaper(operation.Actor, slot, verdict, reason, note, operation.Now);
+            }
+        }, cancellationToken);
+}

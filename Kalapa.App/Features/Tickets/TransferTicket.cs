@@ -1,0 +1,36 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Tickets;
+
+/// <summary>T07: another agent goes on with it.</summary>
+public sealed class TransferTicket(Operations operations)
+{
+    /// <exception cref="Kalapa.Domain.RuleBroken"><c>transfer.*</c>; <c>review.limit</c> of the receiver; <c>ticket.stale</c>.</exception>
+    public Task Run(Guid? userId, Guid ticketId, long seen, Guid receiverId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            // The receiver's row is held as an acting user's is: the limit of five is counted under it.
+            var receiver = await operation.Db.Users.Where(row => row.Id == receiverId && !row.Disabled).LockedAsync(operation.Cancellation)
+                ?? throw new AccessDenied(Operation.Transfer, Answer.NotFound);
+            var ticket = await operation.Ticket(ticketId, Operation.Transfer, seen);
+            ticket.TransferTo(operation.Actor, receiver.ToActor(), await operation.CountInReview(receiverId), operation.Now);
+        }, cancellationToken);
+}
+
+/// <summary>Agents a ticket may be handed to.</summary>
+public sealed class Colleagues(IDbContextFactory<KalapaDbContext> contexts)
+{
+    /// <summary>CS accounts that work for the branch, by name.</summary>
+    public async Task<IReadOnlyList<Colleague>> Of(string branchCode, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agents = await db.Users.AsNoTracking().Where(row => row.Role == Kalapa.Domain.Role.Cs && !row.Disabled).ToListAsync(cancellationToken);
+        return [.. agents.Where(agent => agent.ToActor().Covers(branchCode)).OrderBy(agent => agent.DisplayName)
+            .Select(agent => new Colleague(agent.Id, agent.DisplayName))];
+    }
+}
+
+/// <summary>An agent by name.</summary>
+public sealed record Colleague(Guid Id, string Name);

@@ -1,0 +1,171 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Jobs;
+
+/// <summary>
+/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12. Each finding is one operation of its own that
+/// reads its guard again under the lock, so a person who was faster simply wins.
+/// </summary>
+public sealed class TimedWork(
+    Operations operations, IDbContextFactory<KalapaDbContext> contexts, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
+{
+    /// <summary>Where permits come out by hand, the system does it after this long (P01).</summary>
+    public static readonly TimeSpan ReleaseTime = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Does everything that is due at this moment, once.</summary>
+    public async Task DoWhatIsDue(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.InReview && row.OwnerActedAt <= now - Ticket.IdleTime), cancellationToken))
+        {
+            await OnTicket(id, (ticket, operation) => ticket.IsIdle(operation.Now), (ticket, operation) => ticket.Release(operation.Actor, "idle", operation.Now), cancellationToken);
+        }
+
+        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Returned && row.Deadline <= now), cancellationToken))
+        {
+            await OnTicket(id, (ticket, operation) => ticket.State == TicketState.Returned && ticket.Deadline <= operation.Now,
+                (ticket, operation) => ticket.Lapse(operation.Now), cancellationToken);
+        }
+
+        await MissWindows(now, cancellationToken);
+        await IssueLatePermits(now, cancellationToken);
+        await WatchPermits(cancellationToken);
+        await CloseTickets(now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await DoWhatIsDue(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.LogError(exception, "Timed work failed; it is tried again in {Pause}.", Pause);
+            }
+        }
+    }
+
+    /// <summary>T21.</summary>
+    private async Task MissWindows(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await Find(db => db.Tickets.Where(row => row.WindowEnd <= now
+            && (row.State == TicketState.Queued || row.State == TicketState.InReview
+                || row.State == TicketState.Escalated || row.State == TicketState.Clarifying)), cancellationToken))
+        {
+            await OnTicket(id, (ticket, operation) => TicketLifecycle.Table.Allows(ticket.State, TicketAction.WindowMissed) && ticket.WindowEnd <= operation.Now,
+                (ticket, operation) => ticket.MissWindow(operation.Now), cancellationToken);
+        }
+    }
+
+    /// <summary>P01, when the owner of a branch that lets permits out by hand did not.</summary>
+    private async Task IssueLatePermits(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = now - ReleaseTime;
+        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved && row.HeldSince <= due && row.WindowEnd > now
+            && !db.Permits.Any(permit => permit.TicketId == row.Id)), cancellationToken))
+        {
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.IssuePermit);
+                if (ticket.State == TicketState.Approved && !await operation.Db.Permits.AnyAsync(row => row.TicketId == id, cancellationToken))
+                {
+                    await operation.Issue(ticket);
+                }
+            }, cancellationToken));
+        }
+    }
+
+    /// <summary>P09 and P11 at the window's end, P12 while somebody stays.</summary>
+    private async Task WatchPermits(CancellationToken cancellationToken)
+    {
+        Dictionary<string, Branch> branches;
+        List<Permit> open;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            branches = await db.Branches.AsNoTracking().ToDictionaryAsync(branch => branch.Code, cancellationToken);
+            open = await db.Permits.AsNoTracking().Include(row => row.People)
+                .Where(row => row.EndedAt == null || row.People.Any(person => person.InsideSince != null)).ToListAsync(cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var permit in open)
+        {
+            var clock = branches[permit.BranchCode].Clock;
+            var ends = permit.EndedAt is null && permit.WindowIsOver(now) && permit.InsideCount == 0;
+            var alarms = permit.OverstayAlarmedAt is null && permit.IsOverstayed(now, clock);
+            if (ends || alarms)
+            {
+                await Guarded(() => operations.RunAsKalapa(async operation =>
+                {
+                    var (locked, _) = await operation.PermitWithTicket(permit.Id, Operation.ClosePermit);
+                    locked.EndWindow(operation.Now);
+                    locked.MarkOverstay(operation.Now, clock);
+                }, cancellationToken));
+            }
+        }
+    }
+
+    /// <summary>T24.</summary>
+    private async Task CloseTickets(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved
+            && (db.Permits.Any(permit => permit.TicketId == row.Id && permit.EndedAt != null)
+                || (row.WindowEnd <= now && !db.Permits.Any(permit => permit.TicketId == row.Id)))), cancellationToken))
+        {
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.Release);
+                var permit = await operation.Db.Permits.Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id, cancellationToken);
+                if (ticket.State == TicketState.Approved && permit is null or { IsOver: true }
+                    && (permit?.FirstCheckInAt is null || ticket.OwedAfterEntry(PermitCatalogue.Default).Count == 0))
+                {
+                    ticket.Close(PermitCatalogue.Default, permit?.FirstCheckInAt is not null, operation.Now);
+                }
+            }, cancellationToken));
+        }
+    }
+
+    private Task OnTicket(
+        Guid id, Func<Ticket, OpenOperation, bool> isStillDue, Action<Ticket, OpenOperation> act, CancellationToken cancellationToken) =>
+        Guarded(() => operations.RunAsKalapa(async operation =>
+        {
+            var ticket = await operation.TicketInQueue(id, Operation.Release);
+            if (isStillDue(ticket, operation))
+            {
+                act(ticket, operation);
+            }
+        }, cancellationToken));
+
+    private async Task<List<Guid>> Find(Func<KalapaDbContext, IQueryable<Ticket>> due, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await due(db).AsNoTracking().Select(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One finding that fails does not hold up the others.</summary>
+    private async Task Guarded(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (exception is RuleBroken or DbUpdateException)
+        {
+            log.LogWarning(exception, "A timed transition was refused.");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Kalapa.App.Live;
+
+/// <summary>Where a board's rows come from. A singleton; a short context per call.</summary>
+public interface IBoardSource<TRow>
+{
+    /// <summary>Every row that belongs on the board, whoever looks.</summary>
+    Task<IReadOnlyList<TRow>> ReadAll(CancellationToken cancellationToken);
+
+    /// <summary>The rows of these tickets; one that is missing doesn't belong on the board (any more).</summary>
+    Task<IReadOnlyList<TRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken);
+}

@@ -1,0 +1,60 @@
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Live;
+
+/// <summary>One open ticket as the lists show it: no message text, no visitor's name.</summary>
+public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : IBoardRow, IComparable<TicketRow>
+{
+    /// <summary>The ticket's number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The company's name.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The branch.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>IANA zone of the branch, in which its times are shown.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>One line that names the work.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Permit type codes, the base type first.</summary>
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required TicketState State { get; init; }
+
+    /// <summary>Its place's key.</summary>
+    public required QueueKey Key { get; init; }
+
+    /// <summary>Who holds it, by name; empty for nobody.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Since when the present holder has it.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>First submission: what the client has waited since.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The visit.</summary>
+    public required VisitWindow Window { get; init; }
+
+    /// <summary>How many people.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Papers that are there and not rejected.</summary>
+    public required int PapersThere { get; init; }
+
+    /// <summary>Papers due before entry.</summary>
+    public required int PapersAsked { get; init; }
+
+    /// <summary>By when a returned request must be back.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>First in, first out, whatever the state.</summary>
+    public int CompareTo(TicketRow? other) => other is null ? 1 : Key.CompareTo(other.Key);
+}

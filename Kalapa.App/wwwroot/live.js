@@ -1,0 +1,98 @@
+// Keeps the page connected: starts Blazor, shows a slim banner while the link is down, and loads the page again when its
+// circuit is gone. A plain file without inline code, so script-src 'self' is enough.
+//
+//   <div id="link-banner" class="link-banner" role="status" hidden>… <span id="link-as-of"></span></div>
+//   <script src="@Assets["_framework/blazor.web.js"]" autostart="false"></script>
+//   <script src="@Assets["live.js"]"></script>
+//
+// <html data-link="up|down"> is there for the style sheet (amber times). #link-as-of repeats the page's first [data-as-of].
+(() => {
+  'use strict';
+
+  const ownAddress = document.currentScript.src;
+  const retryEvery = 500;
+  const answerWithin = 4000;
+  const lookAtClockEvery = 5000;
+
+  let down = false;
+  let asking = false;
+
+  const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+
+  function showLink(isDown) {
+    down = isDown;
+    document.documentElement.dataset.link = isDown ? 'down' : 'up';
+    const asOf = document.getElementById('link-as-of');
+    if (asOf) asOf.textContent = document.querySelector('[data-as-of]')?.textContent ?? '';
+    const banner = document.getElementById('link-banner');
+    if (banner) banner.hidden = !isDown;
+    // Blazor shows its error bar for some failed attempts and leaves it there after one that worked.
+    const error = document.getElementById('blazor-error-ui');
+    if (error && !isDown) error.style.display = 'none';
+  }
+
+  async function reconnect() {
+    if (down) return;
+    showLink(true);
+    while (down) {
+      try {
+        // false: the server is there, but it doesn't know this circuit (it was restarted).
+        if (await Blazor.reconnect()) showLink(false);
+        else return location.reload();
+      } catch {
+        await pause(retryEvery);
+      }
+    }
+  }
+
+  // Not before the server answers: the page on the screen is worth more than the browser's error page.
+  async function reloadWhenReachable() {
+    showLink(true);
+    for (;;) {
+      try {
+        await fetch(ownAddress, { method: 'HEAD', cache: 'no-store' });
+        return location.reload();
+      } catch {
+        await pause(retryEvery);
+      }
+    }
+  }
+
+  async function askCircuit() {
+    if (down || asking || document.hidden) return;
+    asking = true;
+    try {
+      let answer;
+      try {
+        answer = DotNet.invokeMethodAsync('Kalapa.App', 'IsAlive');
+      } catch {
+        return; // a page without a circuit, such as the sign-in page
+      }
+      const alive = await Promise.race([answer.catch(() => false), pause(answerWithin).then(() => false)]);
+      if (!alive && !down) await reloadWhenReachable();
+    } finally {
+      asking = false;
+    }
+  }
+
+  // A lid that closes and opens fires no event on a page that stays visible; its clock jumps.
+  let lastLook = Date.now();
+  setInterval(() => {
+    const slept = Date.now() - lastLook > 3 * lookAtClockEvery;
+    lastLook = Date.now();
+    if (slept) askCircuit();
+  }, lookAtClockEvery);
+  document.addEventListener('visibilitychange', askCircuit);
+  document.addEventListener('resume', askCircuit);
+  window.addEventListener('online', askCircuit);
+  window.addEventListener('pageshow', event => { if (event.persisted) askCircuit(); });
+
+  Blazor.start({
+    circuit: {
+      reconnectionHandler: {
+        onConnectionDown: () => { reconnect(); },
+        onConnectionUp: () => showLink(false),
+      },
+    },
+  }).then(() => showLink(false));
+})();

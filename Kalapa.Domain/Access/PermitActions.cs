@@ -1,0 +1,18 @@
+using Kalapa.Domain.Permits;
+
+namespace Kalapa.Domain.Access;
+
+/// <summary>Joins the permit's table to the table of rights.</summary>
+public static class PermitActions
+{
+    /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (P11, P12).</summary>
+    public static Operation? OperationOf(PermitAction action) => action switch
+    {
+        PermitAction.Issue => Operation.IssuePermit,
+        PermitAction.CheckIn or PermitAction.CheckOut => Operation.CheckInOut,
+        PermitAction.Suspend or PermitAction.Resume or PermitAction.Revoke => Operation.HoldPermit,
+        PermitAction.Close => Operation.ClosePermit,
+        PermitAction.CancelVisit => Operation.CancelVisit,
+        _ => null,
+    };
+}

@@ -1,0 +1,52 @@
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.Domain.Access;
+
+/// <summary>What the two tables, the ticket's life and the rights, let a person do to a ticket now: its buttons.</summary>
+public static class TicketActions
+{
+    /// <summary>The actions open to <paramref name="actor"/>, in the order of the ticket's table. Guards on content and time still apply.</summary>
+    public static IReadOnlyList<TicketAction> For(Actor actor, AccessSubject subject, TicketState state)
+    {
+        var seen = subject with { IsDraft = subject.IsDraft || state == TicketState.Draft };
+        return [.. TicketLifecycle.Table.Allowed(state).Where(action => IsOpen(actor, seen, state, action))];
+    }
+
+    /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (T10, T21, T24).</summary>
+    public static Operation? OperationOf(TicketAction action) => action switch
+    {
+        TicketAction.Create => Operation.CreateDraft,
+        TicketAction.Submit => Operation.Submit,
+        TicketAction.Discard => Operation.Discard,
+        TicketAction.TakeNext => Operation.TakeNext,
+        TicketAction.PickOutOfOrder => Operation.PickOutOfOrder,
+        TicketAction.Release => Operation.Release,
+        TicketAction.Transfer => Operation.Transfer,
+        TicketAction.JudgePaper or TicketAction.ReturnForCompletion => Operation.Review,
+        TicketAction.Resubmit => Operation.Resubmit,
+        TicketAction.Escalate => Operation.Escalate,
+        TicketAction.Approve or TicketAction.ApproveWithConditions or TicketAction.Reject => Operation.Decide,
+        TicketAction.AskInfo => Operation.AskInfo,
+        TicketAction.Answer or TicketAction.AskClient => Operation.AnswerClarification,
+        TicketAction.WithdrawToEdit => Operation.WithdrawToEdit,
+        TicketAction.Cancel => Operation.Cancel,
+        TicketAction.SetLane => Operation.SetLane,
+        TicketAction.CorrectDetails => Operation.CorrectDetails,
+        TicketAction.EditReturned => Operation.EditContent,
+        TicketAction.SupplyAfterEntry => Operation.SupplyAfterEntry,
+        TicketAction.JudgeAfterEntry => Operation.JudgeAfterEntry,
+        TicketAction.Adopt => Operation.Adopt,
+        _ => null,
+    };
+
+    private static bool IsOpen(Actor actor, AccessSubject subject, TicketState state, TicketAction action) =>
+        OperationOf(action) is { } operation
+        && AccessTable.Default.Allows(actor, operation, subject)
+        && action switch
+        {
+            // T20 is open to the owner and a CS lead too, T31 to the requester alone.
+            TicketAction.Cancel when state == TicketState.Approved => Relation.IsParty(actor, subject),
+            TicketAction.Adopt => subject.OwnerId is null,
+            _ => true,
+        };
+}

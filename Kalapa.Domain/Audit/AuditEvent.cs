@@ -1,0 +1,32 @@
+namespace Kalapa.Domain.Audit;
+
+/// <summary>One row of the append-only record of who did what; also what a replay of the queue reads.</summary>
+public sealed class AuditEvent
+{
+    /// <summary>Order of the record.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who; <see cref="Guid.Empty"/> for Kalapa itself.</summary>
+    public Guid ActorId { get; init; }
+
+    /// <summary>The name at that moment.</summary>
+    public required string ActorName { get; init; }
+
+    /// <summary>What: a transition's id such as <c>T08</c> or <c>P02</c>, or a word such as <c>denied</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The ticket it is about.</summary>
+    public Guid? TicketId { get; init; }
+
+    /// <summary>State before.</summary>
+    public string? From { get; init; }
+
+    /// <summary>State after.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Reasons, places and names.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+}

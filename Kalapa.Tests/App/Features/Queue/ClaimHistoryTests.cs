@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Kalapa.App.Data;
+using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Tickets;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Audit;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features.Queue;
+
+/// <summary>
+/// Strict order under fire (product.md section 5): 16 claimers, one claim in ten undone, while requests come in, go back,
+/// come back and change lanes.
+/// </summary>
+public sealed class ClaimHistoryTests(ITestOutputHelper output)
+{
+    private const int Claims = 20_000;
+    private const int Claimers = 16;
+    private const int Requests = 14_000;
+
+    /// <summary>How many wait at a time: a queue that is worked on is short, and each return counts the places behind it.</summary>
+    private const int Line = 24;
+
+    private readonly ConcurrentBag<Claim> _claims = [];
+    private readonly ConcurrentQueue<(Guid Ticket, Guid Requester)> _returned = new();
+    private int _undone;
+    private volatile bool _done;
+
+    [Theory, ClassData<Engines>]
+    public async Task Strict_order_holds_under_sixteen_claimers(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var agents = Enumerable.Range(1, Claimers).Select(number => TestPeople.NewUser($"Agent {number}", Role.Cs)).ToList();
+        await app.Write(db => db.AddRange(agents));
+        var drafts = new ConcurrentQueue<Guid>(await PrepareDrafts(app));
+        for (var waiting = 0; waiting < Line; waiting++)
+        {
+            await SubmitOne(app, drafts);
+        }
+
+        var watch = Stopwatch.StartNew();
+        Task[] others = [.. Enumerable.Range(0, 4).Select(_ => Submitting(app, drafts)), Resubmitting(app), ChangingLanes(app)];
+        await Task.WhenAll(agents.Select((agent, index) => Task.Run(() => Claiming(app, agent, new Random(index)))));
+        _done = true;
+        await Task.WhenAll(others);
+        watch.Stop();
+
+        var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.TicketId != null).OrderBy(happened => happened.Seq).ToListAsync());
+        var faults = QueueHistory.Faults(record, _claims);
+        output.WriteLine(
+            $"{engine}: {_claims.Count} claims and {_undone} undone ones among {record.Count} events in {watch.Elapsed.TotalSeconds:F0} s; "
+            + $"{record.Count(happened => happened.Type == "T09")} came back, {record.Count(happened => happened.Type == "T25")} changed lane, "
+            + $"{record.Count(happened => happened.Type == "T06")} were released; {faults.Count} faults");
+        Assert.Empty(faults.Take(5));
+        Assert.True(_claims.Count >= Claims, $"Only {_claims.Count} claims were made.");
+        Assert.True(_undone > Claims / 20, $"Only {_undone} claims were undone.");
+        Assert.All(["T09", "T25", "T06", "T20"], type => Assert.Contains(record, happened => happened.Type == type));
+        ASwappedPairIsNoticed(record);
+    }
+
+    /// <summary>The judge must be able to say no: two claims of the same history, exchanged.</summary>
+    private static void ASwappedPairIsNoticed(List<AuditEvent> record)
+    {
+        var claims = record.Where(happened => happened.Type == "T04").Skip(Claims / 2).ToList();
+        var first = claims[0];
+        var second = claims.First(claim => claim.TicketId != first.TicketId);
+        var swapped = record.ConvertAll(happened => happened == first ? With(first, second.TicketId!.Value)
+            : happened == second ? With(second, first.TicketId!.Value)
+            : happened);
+
+        Assert.NotEmpty(QueueHistory.Faults(swapped));
+    }
+
+    private static AuditEvent With(AuditEvent happened, Guid ticket) =>
+        new() { Seq = happened.Seq, ActorId = happened.ActorId, ActorName = happened.ActorName, Type = happened.Type, TicketId = ticket, Values = happened.Values };
+
+    private async Task Claiming(TestApp app, KalapaUser agent, Random chance)
+    {
+        while (_claims.Count < Claims)
+        {
+            if (chance.Next(10) == 0)
+            {
+                await UndoneClaim(app, agent);
+                continue;
+            }
+
+            var asked = Stopwatch.GetTimestamp();
+            var ticket = await app.Get<TakeNext>().Run(agent.Id);
+            var answered = Stopwatch.GetTimestamp();
+            if (ticket is not { } id)
+            {
+                await Task.Delay(chance.Next(2, 12));
+                continue;
+            }
+
+            _claims.Add(new(agent.Id, id, asked, answered));
+            await LetGo(app, agent, id, chance.Next(100));
+        }
+    }
+
+    /// <summary>Takes the head, and the transaction is undone just before it would commit.</summary>
+    private async Task UndoneClaim(TestApp app, KalapaUser agent)
+    {
+        await Assert.ThrowsAsync<OperationCanceledException>(() => app.Get<Operations>().Run(agent.Id, async operation =>
+        {
+            operation.Demand(Operation.TakeNext, null);
+            (await operation.LockHead())?.TakeBy(operation.Actor, await operation.CountInReview(agent.Id), operation.Now);
+            await operation.Db.Database.ExecuteSqlAsync($"UPDATE Tickets SET ReleaseCount = ReleaseCount");
+            throw new OperationCanceledException();
+        }));
+        Interlocked.Increment(ref _undone);
+    }
+
+    /// <summary>A third go back to their place, a few back to the client, the rest leave.</summary>
+    private async Task LetGo(TestApp app, KalapaUser agent, Guid id, int lot)
+    {
+        try
+        {
+            await LetGoOnce(app, agent, id, lot);
+        }
+        catch (RuleBroken broken) when (broken.Code == "ticket.stale")
+        {
+            // Its lane was changed between reading and acting.
+            await LetGo(app, agent, id, lot);
+        }
+    }
+
+    private async Task LetGoOnce(TestApp app, KalapaUser agent, Guid id, int lot)
+    {
+        var version = (await app.Read(db => db.Tickets.Where(row => row.Id == id).Select(row => row.Version).ToListAsync()))[0];
+        switch (lot)
+        {
+            case < 35:
+                await app.Get<ReleaseTicket>().Run(agent.Id, id, version, "not now");
+                break;
+            case < 38:
+                await app.Get<JudgePaper>().Run(agent.Id, id, version, new("D01"), Verdict.Rejected, ReasonCode.Unsigned, "");
+                await app.Get<ReturnForCompletion>().Run(agent.Id, id, version + 1, "Mohon ditandatangani.");
+                _returned.Enqueue((id, app.People.Client.Id));
+                break;
+            default:
+                await app.Get<CancelTicket>().Run(agent.Id, id, version, CancelCode.Duplicate, "");
+                break;
+        }
+    }
+
+    private async Task Submitting(TestApp app, ConcurrentQueue<Guid> drafts)
+    {
+        while (!_done && await SubmitOne(app, drafts))
+        {
+            while (!_done && await app.Read(db => db.Tickets.Waiting().CountAsync()) >= Line)
+            {
+                await Task.Delay(5);
+            }
+        }
+    }
+
+    private static async Task<bool> SubmitOne(TestApp app, ConcurrentQueue<Guid> drafts)
+    {
+        if (!drafts.TryDequeue(out var id))
+        {
+            return false;
+        }
+
+        app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await app.Get<SubmitRequest>().Run(app.People.Client.Id, id);
+        return true;
+    }
+
+    private async Task Resubmitting(TestApp app)
+    {
+        while (!_done)
+        {
+            if (!_returned.TryDequeue(out var back))
+            {
+                await Task.Delay(5);
+                continue;
+            }
+
+            await app.Get<Operations>().Run(back.Requester, async operation =>
+            {
+                var ticket = await operation.Ticket(back.Ticket, Operation.EditContent);
+                ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
+            });
+            await app.Get<ResubmitRequest>().Run(back.Requester, back.Ticket);
+        }
+    }
+
+    private async Task ChangingLanes(TestApp app)
+    {
+        while (!_done)
+        {
+            var last = await app.Read(db => db.Tickets.AsNoTracking().Waiting().OrderByDescending(row => row.QueueSeq).Take(1).ToListAsync());
+            try
+            {
+                if (last is [var ticket])
+                {
+                    await app.Get<SetLane>().Run(
+                        app.People.Lead.Id, ticket.Id, ticket.Version, ticket.Lane == Lane.Normal ? Lane.OnSite : Lane.Normal, "people at the gate");
+                }
+            }
+            catch (RuleBroken)
+            {
+                // Somebody took it meanwhile.
+            }
+
+            await Task.Delay(40);
+        }
+    }
+
+    /// <summary>Complete drafts, written in bulk: what is tested begins with their submission.</summary>
+    private static async Task<IReadOnlyList<Guid>> PrepareDrafts(TestApp app)
+    {
+        var ids = new List<Guid>(Requests);
+        var content = app.Visit();
+        foreach (var batch in Enumerable.Range(0, Requests).Chunk(1000))
+        {
+            await app.Write(db =>
+            {
+                foreach (var _ in batch)
+                {
+                    var client = app.People.Client.ToActor();
+                    var now = app.Clock.GetUtcNow();
+                    var draft = Ticket.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
+                    draft.Write(content, "CBT");
+                    draft.Supply(client, new("D01"), Guid.CreateVersion7(), null, now);
+                    draft.TakeFacts();
+                    db.Add(draft);
+                    ids.Add(draft.Id);
+                }
+            });
+        }
+
+        return ids;
+    }
+}

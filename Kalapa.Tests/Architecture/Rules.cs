@@ -1,0 +1,154 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Kalapa.Tests.Architecture;
+
+/// <summary>
+/// Who may never import whom, and what may stand in one place only. A rule takes files and answers with one sentence
+/// per breach, each beginning with the path it is about.
+/// </summary>
+public static partial class Rules
+{
+    private const string App = "Kalapa.App";
+    private const string Features = "Kalapa.App.Features";
+    private const string Data = "Kalapa.App.Data";
+    private const string EntityFramework = "Microsoft.EntityFrameworkCore";
+
+    /// <summary>The two features that others, and Layout, may build on.</summary>
+    private static readonly string[] BaseFeatures = ["Kalapa.App.Features.Attachments", "Kalapa.App.Features.Notifications"];
+
+    /// <summary>Beside Data itself and the verbs and reads of Features: the areas that may import Data.</summary>
+    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo"];
+
+    /// <summary>The only files that write without the save seam's help, or are the seam.</summary>
+    private static readonly string[] Writers =
+    [
+        "Kalapa.App/Data/Operations.cs",
+        "Kalapa.App/Data/DeniedCalls.cs",
+        "Kalapa.App/Account/SignInTries.cs",
+        "Kalapa.App/Data/SqliteProvider.cs",
+        "Kalapa.App/Data/MySqlProvider.cs",
+        "Kalapa.App/Setup/FoundingBranches.cs",
+        "Kalapa.App/Demo/DemoSetup.cs",
+    ];
+
+    /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>
+    private static readonly string[][] OneClassLibraries =
+    [
+        ["UglyToad.PdfPig"], ["SkiaSharp"], ["QRCoder"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"],
+    ];
+
+    public static IEnumerable<string> Domain_project_references_nothing(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn("Kalapa.Domain") && file.Path.EndsWith(".csproj", StringComparison.Ordinal)
+        from Match reference in Reference().Matches(file.Code)
+        select $"{file.Path}: has a {reference.Value}";
+
+    public static IEnumerable<string> Domain_assembly_references_the_base_class_library_only(Assembly domain) =>
+        from reference in domain.GetReferencedAssemblies()
+        where reference.Name!.Split('.')[0] is not "System"
+        select $"{domain.GetName().Name}: references {reference.Name}";
+
+    public static IEnumerable<string> Domain_never_asks_the_clock(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn("Kalapa.Domain") && file.Path.EndsWith(".cs", StringComparison.Ordinal)
+        from Match clock in Clock().Matches(file.Code)
+        select $"{file.Path}: asks {clock.Value}";
+
+    public static IEnumerable<string> Features_never_import_each_other(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => FeatureOf(file.Namespace + ".") is not null, (file, name) =>
+        {
+            var own = FeatureOf(file.Namespace + ".");
+            return FeatureOf(name) is { } other && other != own && (BaseFeatures.Contains(own) || !BaseFeatures.Contains(other));
+        });
+
+    public static IEnumerable<string> Layout_imports_no_feature_but_the_base_ones(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Layout"),
+            (_, name) => FeatureOf(name) is { } feature && !BaseFeatures.Contains(feature));
+
+    public static IEnumerable<string> Components_never_import_entity_framework_or_data(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsComponent, (_, name) => IsUnder(name, EntityFramework) || IsUnder(name, Data));
+
+    public static IEnumerable<string> Data_imports_domain_and_live_only(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Data"),
+            (_, name) => IsOtherArea(name, "Data", "Live") || IsUnder(name, "MudBlazor"));
+
+    public static IEnumerable<string> Live_imports_domain_only(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Live"), (_, name) => IsOtherArea(name, "Live") || IsUnder(name, EntityFramework));
+
+    public static IEnumerable<string> Shared_imports_neither_data_nor_features(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Shared"), (_, name) => IsUnder(name, Data) || IsUnder(name, Features));
+
+    public static IEnumerable<string> Only_verbs_and_reads_and_a_few_areas_import_data(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn(App) && !MayImportData(file), (_, name) => IsUnder(name, Data));
+
+    public static IEnumerable<string> Only_the_save_seam_writes(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn(App) && !Writers.Contains(file.Path)
+        from Match write in Write().Matches(file.Code)
+        select $"{file.Path}: calls {write.Value.TrimEnd('(', ' ')}";
+
+    public static IEnumerable<string> A_provider_is_named_in_one_file_of_data(IReadOnlyList<SourceFile> files) =>
+        from provider in new[] { "UseSqlite", "UseMySql" }
+        let naming = files.Where(file => file.IsIn(App) && Regex.IsMatch(file.Code, $@"\b{provider}\b")).ToList()
+        from file in naming
+        where naming.Count > 1 || !file.IsIn("Kalapa.App/Data")
+        select $"{file.Path}: names {provider}";
+
+    public static IEnumerable<string> A_library_for_the_outside_world_is_named_in_one_class(IReadOnlyList<SourceFile> files) =>
+        from library in OneClassLibraries
+        let naming = files.Where(file => file.IsIn(App) && file.Names.Any(name => library.Any(part => IsUnder(name, part)))).ToList()
+        where naming.Count > 1
+        from file in naming
+        select $"{file.Path}: names {library[0]}, as {naming.Count - 1} other file does";
+
+    public static IEnumerable<string> Program_is_a_table_of_contents(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.Path == "Kalapa.App/Program.cs"
+        let lines = file.Text.TrimEnd().Split('\n').Length
+        where lines > 80
+        select $"{file.Path}: has {lines} lines, 80 are enough";
+
+    public static IEnumerable<string> Nothing_is_loaded_from_outside(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn(App) && !file.Path.EndsWith(".cs", StringComparison.Ordinal) && !file.Path.EndsWith(".csproj", StringComparison.Ordinal)
+        from Match address in OutsideAddress().Matches(file.Text)
+        select $"{file.Path}: loads {address.Value}";
+
+    private static IEnumerable<string> ForbiddenImports(
+        IReadOnlyList<SourceFile> files, Func<SourceFile, bool> governed, Func<SourceFile, string, bool> forbidden)
+    {
+        var imports = new Imports(files);
+        return from file in files.Where(governed)
+               from name in imports.Of(file)
+               where forbidden(file, name)
+               select $"{file.Path}: imports {name}";
+    }
+
+    private static bool MayImportData(SourceFile file) =>
+        file.Path == "Kalapa.App/Program.cs"
+        || file.IsIn("Kalapa.App/Data")
+        || (!file.IsComponent && (file.IsIn("Kalapa.App/Features") || ReadersOfData.Any(area => file.IsIn($"{App}/{area}"))));
+
+    private static bool IsOtherArea(string name, params string[] own) =>
+        IsUnder(name, App) && name != App && !own.Any(area => IsUnder(name, $"{App}.{area}"));
+
+    private static bool IsUnder(string name, string space) => name == space || name.StartsWith(space + ".", StringComparison.Ordinal);
+
+    /// <summary><c>Kalapa.App.Features.Queue</c> for that name and all below it; null for a name outside Features.</summary>
+    private static string? FeatureOf(string name) => IsUnder(name, Features) && name.Split('.') is [_, _, _, { Length: > 0 } feature, ..]
+        ? $"{Features}.{feature}"
+        : null;
+
+    [GeneratedRegex("PackageReference|ProjectReference|FrameworkReference|Reference Include")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bTickCount")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\b(SaveChanges|ExecuteUpdate|ExecuteDelete|ExecuteSql|ExecuteSqlRaw|ExecuteSqlInterpolated|ExecuteNonQuery)(Async)?\s*\(|\b(FromSql|FromSqlRaw|FromSqlInterpolated|SqlQuery|SqlQueryRaw)\s*(<[^>(]*>)?\s*\(|\bCommandText\b")]
+    private static partial Regex Write();
+
+    [GeneratedRegex("""(?:\b(?:src|href|srcset|action)\s*=\s*["']?|url\(\s*["']?|@import\s+["']|\b(?:from|import|fetch)\s*\(?\s*["'`])\s*(?:https?:)?//[^\s"'`)]+""", RegexOptions.IgnoreCase)]
+    private static partial Regex OutsideAddress();
+}

@@ -1,0 +1,17 @@
+using Microsoft.Playwright;
+
+namespace Kalapa.Tests.Support;
+
+/// <summary>What every browser test does with a page.</summary>
+public static class PageExtensions
+{
+    /// <summary>Goes to a page of the app and waits until it listens: what is clicked earlier, on the prerendered page, is lost.</summary>
+    public static async Task Open(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.IsReady();
+    }
+
+    /// <summary>Waits until the page's circuit is up.</summary>
+    public static Task IsReady(this IPage page) => page.Locator("[data-ready=yes]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Builds Kalapa and runs its tests. What follows ./test.sh is handed to them: ./test.sh --filter-class '*QueueKey*'
+set -uo pipefail
+cd "$(dirname "$0")" || exit
+
+has() { command -v "$1" >/dev/null; }
+
+if ! has dotnet; then
+  echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+  exit 1
+fi
+
+# Besides the SDK, some tests need a database server and a browser. Of MariaDB only the programs are installed:
+# its service, which would start a server nobody asked for, is in another package.
+PATH="$PATH:/usr/sbin"
+missing=()
+{ has mariadbd && has mariadb-install-db; } || missing+=("mariadb-server-core mariadb-client-core")
+has chromium || has chromium-browser || has google-chrome || missing+=("chromium")
+if [ ${#missing[@]} -gt 0 ] && has apt-get && [ "$(id -u)" = 0 ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update
+  for packages in "${missing[@]}"; do
+    # shellcheck disable=SC2086 # several packages in one word
+    apt-get install -y --no-install-recommends $packages || echo "Could not install: $packages" >&2
+  done
+elif [ ${#missing[@]} -gt 0 ]; then
+  echo "The tests that need them are skipped, since these are not installed: ${missing[*]}" >&2
+  echo "On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+fi
+
+strict=()
+if [ "${CI:-}" = true ]; then
+  echo "CI is set: a test that is skipped counts as failed."
+  strict=(--fail-skips on)
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet build Kalapa.sln || exit
+dotnet test --solution Kalapa.sln --no-build "${strict[@]}" "$@" | tee "$log"
+code=${PIPESTATUS[0]}
+awk '/^ *succeeded:/ { passed = $2 } /^ *failed:/ { failed = $2 } /^ *skipped:/ { skipped = $2 }
+  END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }' "$log"
+exit "$code"
