@@ -173,7 +173,7 @@ public sealed partial class Ticket
     private void ReopenPapersWhoseInputsChanged()
     {
         foreach (var paper in CurrentDocuments.Where(document => document.Verdict == Verdict.Accepted
-            && document.JudgedInputs != PaperInputs.Of(document.Requirement, BranchCode, Content)))
+            && document.JudgedInputs != PaperInputs.Of(document.Slot, BranchCode, Content)))
         {
             paper.Verdict = Verdict.Pending;
         }

@@ -120,7 +120,7 @@ public sealed partial class Ticket
         document.Note = note.Trim();
         document.JudgedBy = actor.UserId;
         document.JudgedAt = now;
-        document.JudgedInputs = PaperInputs.Of(slot.Requirement, BranchCode, Content);
+        document.JudgedInputs = PaperInputs.Of(slot, BranchCode, Content);
     }
 
     private void DemandPapersOpen() =>
