@@ -90,8 +90,10 @@ public sealed partial class Ticket
         }
     }
 
-    /// <summary>The owner's verdict on a paper; a paper that is not there can only be named missing.</summary>
-    /// <exception cref="RuleBroken"><c>paper.reason-missing</c>; <c>paper.not-there</c>; <c>paper.verdict</c>.</exception>
+    /// <summary>
+    /// The owner's verdict on a paper. A paper that is not there can only be named missing, and a waiver is the supervisor's to grant or refuse.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>paper.reason-missing</c>; <c>paper.not-there</c>; <c>paper.waiver</c>; <c>paper.verdict</c>.</exception>
     public void JudgePaper(Actor actor, PaperSlot slot, Verdict verdict, ReasonCode? reason, string note, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.JudgePaper);
