@@ -129,11 +129,13 @@ public sealed partial class Ticket
     }
 
     /// <summary>T26: phone, zones, racks, and slips of at most <see cref="TitleEdits"/> characters in the client's title.</summary>
-    /// <exception cref="RuleBroken"><c>correct.title</c>, naming the limit; <c>correct.nothing</c>.</exception>
+    /// <exception cref="RuleBroken"><c>correct.title</c>, naming the limit; <c>correct.nothing</c>; <c>submit.required</c>.</exception>
     public void CorrectDetails(
         Actor actor, string title, string phone, IReadOnlyList<string> zones, string racks, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.CorrectDetails);
+        Demand(!string.IsNullOrWhiteSpace(title), "submit.required", "Title");
+        Demand(zones.Count > 0, "submit.required", "Zones");
         Demand(EditDistance.Between(SubmittedTitle, title) <= TitleEdits, "correct.title", TitleEdits);
         (string Field, string Old, string New)[] fields =
         [
