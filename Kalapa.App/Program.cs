@@ -12,7 +12,7 @@ using MudBlazor.Services;
 
 if (args is ["diagrams", var readme])
 {
-    // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams README.md
+    // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams ../README.md
     await File.WriteAllTextAsync(readme, Diagrams.Refresh(await File.ReadAllTextAsync(readme)));
     return;
 }
