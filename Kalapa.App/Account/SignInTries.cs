@@ -13,7 +13,7 @@ internal sealed class SignInTries(IDbContextFactory<KalapaDbContext> contexts, D
     internal static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
 
     /// <summary>True when one more password may be looked at.</summary>
-    public async Task<bool> TakeAsync(KalapaUser? user, string email, CancellationToken cancellation)
+    public async Task<bool> Take(KalapaUser? user, string email, CancellationToken cancellation)
     {
         if (user is null)
         {
@@ -22,7 +22,7 @@ internal sealed class SignInTries(IDbContextFactory<KalapaDbContext> contexts, D
 
         var now = clock.GetUtcNow();
         DateTimeOffset? lockedUntil = now + LockedFor;
-        using var turn = await TurnAsync(cancellation);
+        using var turn = await Turn(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var taken = await db.Users
             .Where(row => row.Id == user.Id && (row.LockoutEnd == null || row.LockoutEnd <= now))
@@ -34,9 +34,9 @@ internal sealed class SignInTries(IDbContextFactory<KalapaDbContext> contexts, D
     }
 
     /// <summary>The password was right: the count starts again.</summary>
-    public async Task ForgetAsync(KalapaUser user, CancellationToken cancellation)
+    public async Task Forget(KalapaUser user, CancellationToken cancellation)
     {
-        using var turn = await TurnAsync(cancellation);
+        using var turn = await Turn(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Users.Where(row => row.Id == user.Id)
             .ExecuteUpdateAsync(row => row
@@ -45,6 +45,6 @@ internal sealed class SignInTries(IDbContextFactory<KalapaDbContext> contexts, D
     }
 
     // SQLite has one writer at a time, and this is one.
-    private async Task<IDisposable?> TurnAsync(CancellationToken cancellation) =>
+    private async Task<IDisposable?> Turn(CancellationToken cancellation) =>
         engine.Gate is null ? null : await engine.Gate.Enter(cancellation);
 }
