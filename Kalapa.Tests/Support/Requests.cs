@@ -45,6 +45,14 @@ internal static class Requests
         Declarations = [new(Declaration.HouseRules, 1, Guid.Empty, Now), new(Declaration.Privacy, 1, Guid.Empty, Now)],
     };
 
+    /// <summary>The same work as an emergency: no paper is due before entry.</summary>
+    public static RequestContent Emergency() => Work() with
+    {
+        Answers = Answers("EMG"),
+        Types = ["EMG"],
+        IncidentNumber = "INC-1",
+    };
+
     /// <summary>Q01's answer, and "yes" to the named questions.</summary>
     public static Dictionary<string, string> Answers(string work, params IEnumerable<string> yes)
     {

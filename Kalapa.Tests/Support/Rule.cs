@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Kalapa.Domain;
+using Kalapa.Domain.Tickets;
+using Xunit;
+
+namespace Kalapa.Tests.Support;
+
+/// <summary>What a refused command must leave behind: its rule's name, and nothing else.</summary>
+internal static class Rule
+{
+    public static RuleBroken Broken(string code, Ticket ticket, Action command)
+    {
+        ticket.TakeFacts();
+        var before = Everything(ticket);
+
+        var fault = Assert.Throws<RuleBroken>(command);
+
+        Assert.Equal(code, fault.Code);
+        Assert.Equal(before, Everything(ticket));
+        var (events, segments) = ticket.TakeFacts();
+        Assert.Empty(events);
+        Assert.Empty(segments);
+        return fault;
+    }
+
+    private static string Everything(Ticket ticket) => JsonSerializer.Serialize(ticket);
+}
