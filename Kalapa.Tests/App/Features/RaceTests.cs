@@ -94,7 +94,7 @@ public sealed class RaceTests
             Assert.Equal("ticket.wrong-state", refused.Code);
             var types = await app.Read(db => db.AuditEvents.Where(happened => happened.TicketId == id).Select(happened => happened.Type).ToListAsync());
             Assert.Single(types, type => type is "T09" or "T10");
-            Assert.Contains((await app.Ticket(id)).State, [TicketState.Queued, TicketState.Lapsed]);
+            Assert.Contains((await app.Ticket(id)).State, new[] { TicketState.Queued, TicketState.Lapsed });
             while (await app.Get<TakeNext>().Run(app.People.OtherAgent.Id) is { } waiting)
             {
                 await app.Get<Kalapa.App.Features.Tickets.CancelTicket>().Run(
