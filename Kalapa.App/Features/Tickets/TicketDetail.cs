@@ -129,7 +129,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Timeline = await TimelineOf(db, reader, ticket, cancellationToken),
             Permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken),
             IsReduced = reduced,
-            Actions = TicketActions.For(reader, ticket.Subject, ticket.State),
+            Actions = TicketActions.For(access, reader, ticket.Subject, ticket.State),
         };
     }
 
