@@ -79,6 +79,15 @@ public sealed class OpenOperation(
         return ticket;
     }
 
+    /// <summary>The same where the state decides which right the command needs.</summary>
+    public async Task<Ticket> Ticket(Guid id, Func<TicketState, Operation> operation, long? seen = null)
+    {
+        var state = await Db.Tickets.Where(row => row.Id == id).Select(row => row.State).SingleOrDefaultAsync(Cancellation);
+        var ticket = await Ticket(id, operation(state), seen);
+        Demand(operation(ticket.State), ticket.Subject);
+        return ticket;
+    }
+
     /// <summary>The same for a command that changes the queue, which is locked first.</summary>
     public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
     {
