@@ -44,6 +44,15 @@ public sealed class OpenOperation(
     /// <exception cref="AccessDenied">No.</exception>
     public void Demand(Operation operation, AccessSubject? subject) => Access.Demand(Actor, operation, subject);
 
+    /// <summary>May the actor do this to that ticket? For commands whose other locks come before the ticket's, where it is asked again.</summary>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
+    public async Task DemandOnTicket(Guid id, Operation operation)
+    {
+        var ticket = await Db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Cancellation)
+            ?? throw new AccessDenied(operation, Answer.NotFound);
+        Demand(operation, ticket.Subject);
+    }
+
     /// <summary>Locks the queue's one row: from here on its history is this operation's.</summary>
     public async Task<QueueCounter> LockQueue() =>
         _queue ??= await Db.QueueCounters.Where(row => row.Id == QueueCounter.TheOne).LockedAsync(Cancellation)
