@@ -45,6 +45,15 @@ public sealed class OpenOperation(
     /// <exception cref="AccessDenied">No.</exception>
     public void Demand(Operation operation, AccessSubject? subject) => Access.Demand(Actor, operation, subject);
 
+    /// <summary>May the actor do this to that ticket? For commands whose other locks come before the ticket's, where it is asked again.</summary>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
+    public async Task DemandOnTicket(Guid id, Operation operation)
+    {
+        var ticket = await Db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Cancellation)
+            ?? throw new AccessDenied(operation, Answer.NotFound);
+        Demand(operation, ticket.Subject);
+    }
+
     /// <summary>Locks the queue's one row: from here on its history is this operation's.</summary>
     public async Task<QueueCounter> LockQueue() =>
         _queue ??= await Db.QueueCounters.Where(row => row.Id == QueueCounter.TheOne).LockedAsync(Cancellation)
@@ -77,6 +86,15 @@ public sealed class OpenOperation(
             throw new RuleBroken("ticket.stale", version, ticket.Version);
         }
 
+        return ticket;
+    }
+
+    /// <summary>The same where the state decides which right the command needs.</summary>
+    public async Task<Ticket> Ticket(Guid id, Func<TicketState, Operation> operation, long? seen = null)
+    {
+        var state = await Db.Tickets.Where(row => row.Id == id).Select(row => row.State).SingleOrDefaultAsync(Cancellation);
+        var ticket = await Ticket(id, operation(state), seen);
+        Demand(operation(ticket.State), ticket.Subject);
         return ticket;
     }
 

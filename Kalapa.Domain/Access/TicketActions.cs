@@ -6,10 +6,10 @@ namespace Kalapa.Domain.Access;
 public static class TicketActions
 {
     /// <summary>The actions open to <paramref name="actor"/>, in the order of the ticket's table. Guards on content and time still apply.</summary>
-    public static IReadOnlyList<TicketAction> For(Actor actor, AccessSubject subject, TicketState state)
+    public static IReadOnlyList<TicketAction> For(AccessTable access, Actor actor, AccessSubject subject, TicketState state)
     {
         var seen = subject with { IsDraft = subject.IsDraft || state == TicketState.Draft };
-        return [.. TicketLifecycle.Table.Allowed(state).Where(action => IsOpen(actor, seen, state, action))];
+        return [.. TicketLifecycle.Table.Allowed(state).Where(action => IsOpen(access, actor, seen, state, action))];
     }
 
     /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (T10, T21, T24).</summary>
@@ -39,9 +39,9 @@ public static class TicketActions
         _ => null,
     };
 
-    private static bool IsOpen(Actor actor, AccessSubject subject, TicketState state, TicketAction action) =>
+    private static bool IsOpen(AccessTable access, Actor actor, AccessSubject subject, TicketState state, TicketAction action) =>
         OperationOf(action) is { } operation
-        && AccessTable.Default.Allows(actor, operation, subject)
+        && access.Allows(actor, operation, subject)
         && action switch
         {
             // T20 is open to the owner and a CS lead too, T31 to the requester alone.

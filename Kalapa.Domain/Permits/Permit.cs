@@ -140,6 +140,9 @@ public sealed class Permit
     /// <summary>Who is inside on it now.</summary>
     public IEnumerable<PermitPerson> WhoIsInside() => _people.Where(person => person.IsInside);
 
+    /// <summary>For readers who may not see ID data (trust.md, r); only ever on a copy that nobody saves.</summary>
+    public void HideIdData() => _people.ForEach(person => person.HideIdData());
+
     /// <summary>True after the window's last instant.</summary>
     public bool WindowIsOver(DateTimeOffset now) => now > Window.End;
 

@@ -70,6 +70,8 @@ public sealed class PermitPerson
         CheckOuts++;
     }
 
+    internal void HideIdData() => IdLast4 = "";
+
     private PermitPerson()
     {
     }

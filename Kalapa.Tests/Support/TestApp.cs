@@ -5,6 +5,7 @@ using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Files;
 using Kalapa.App.Live;
 using Kalapa.App.Setup;
 using Kalapa.Domain.Access;
@@ -40,8 +41,7 @@ internal sealed class TestApp : IAsyncDisposable
     public TestPeople People { get; } = new();
 
     /// <param name="engine">Which database.</param>
-    /// <param name="access">Other rights than the specified ones, to see that somebody notices.</param>
-    public static async Task<TestApp> Start(Engine engine, AccessTable? access = null)
+    public static async Task<TestApp> Start(Engine engine)
     {
         var database = await TestDatabase.Create(engine);
         var folder = Directory.CreateTempSubdirectory("kalapa-data-");
@@ -57,11 +57,6 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddKalapaData();
         builder.Services.AddLive().AddKalapaFeatures();
-        if (access is not null)
-        {
-            builder.Services.AddSingleton(access);
-        }
-
         var app = new TestApp(builder.Build(), database, folder, clock);
         await app._app.MigrateKalapaData();
         await FoundingBranches.EnsureThere(app.Get<IDbContextFactory<KalapaDbContext>>());
@@ -72,6 +67,18 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>A service of the app.</summary>
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>The verbs and reads once more, on the same data with these rights; who was denied before is forgotten.</summary>
+    public ServiceProvider WithRights(AccessTable access) => new ServiceCollection()
+        .AddSingleton(Get<IDbContextFactory<KalapaDbContext>>())
+        .AddSingleton(Get<DatabaseEngine>())
+        .AddSingleton(Get<LiveUpdates>())
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton(access)
+        .AddSingleton<Operations>()
+        .AddKalapaFeatures()
+        .AddSingleton(Get<FileStore>())
+        .BuildServiceProvider();
 
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read)

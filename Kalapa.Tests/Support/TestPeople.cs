@@ -19,6 +19,9 @@ internal sealed class TestPeople
 
     public KalapaUser OtherClient { get; }
 
+    /// <summary>A client whose company is not known.</summary>
+    public KalapaUser Stray { get; } = NewUser("Putra", Role.Client);
+
     public KalapaUser Agent { get; } = NewUser("Rina", Role.Cs);
 
     public KalapaUser OtherAgent { get; } = NewUser("Dimas", Role.Cs);
@@ -49,7 +52,7 @@ internal sealed class TestPeople
 
     public IReadOnlyList<KalapaUser> All =>
     [
-        Client, Colleague, TenantAdmin, OtherClient, Agent, OtherAgent, BandungAgent, Lead,
+        Client, Colleague, TenantAdmin, OtherClient, Stray, Agent, OtherAgent, BandungAgent, Lead,
         Supervisor, SecondSupervisor, BandungSupervisor, Guard, BandungGuard, Admin,
     ];
 

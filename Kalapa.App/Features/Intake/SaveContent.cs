@@ -29,7 +29,14 @@ public sealed class SaveContent(Operations operations)
             var content = WithTypes(edit(ticket.Content));
             if (ticket.State == TicketState.Draft)
             {
-                ticket.Write(content, branchCode ?? ticket.BranchCode);
+                // Moving a draft elsewhere is asking there.
+                var branch = branchCode ?? ticket.BranchCode;
+                if (branch != ticket.BranchCode)
+                {
+                    operation.Demand(Operation.CreateDraft, new(branch, ticket.TenantId));
+                }
+
+                ticket.Write(content, branch);
             }
             else
             {

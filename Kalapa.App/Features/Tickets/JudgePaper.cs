@@ -14,15 +14,14 @@ public sealed class JudgePaper(Operations operations)
         CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.ReadContent, seen);
+            var ticket = await operation.Ticket(
+                ticketId, state => state == TicketState.Approved ? Operation.JudgeAfterEntry : Operation.Review, seen);
             if (ticket.State == TicketState.Approved)
             {
-                operation.Demand(Operation.JudgeAfterEntry, ticket.Subject);
                 ticket.JudgeAfterEntry(operation.Actor, PermitCatalogue.Default, slot, verdict, reason, note, operation.Now);
             }
             else
             {
-                operation.Demand(Operation.Review, ticket.Subject);
                 ticket.JudgePaper(operation.Actor, slot, verdict, reason, note, operation.Now);
             }
         }, cancellationToken);

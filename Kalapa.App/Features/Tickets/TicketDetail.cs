@@ -127,9 +127,9 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Approvals = [.. ticket.Approvals.OrderBy(round => round.RequestedAt)],
             Messages = await MessagesOf(db, reader, ticket, cancellationToken),
             Timeline = await TimelineOf(db, reader, ticket, cancellationToken),
-            Permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken),
+            Permit = await PermitOf(db, ticketId, reduced, cancellationToken),
             IsReduced = reduced,
-            Actions = TicketActions.For(reader, ticket.Subject, ticket.State),
+            Actions = TicketActions.For(access, reader, ticket.Subject, ticket.State),
         };
     }
 
@@ -176,6 +176,17 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
 
         var events = await db.AuditEvents.AsNoTracking().Where(row => row.TicketId == ticket.Id).OrderBy(row => row.Seq).ToListAsync(cancellationToken);
         return access.Allows(reader, Operation.ReadInternal, ticket.Subject) ? events : [.. events.Where(PublicTimeline.Shows).Select(PublicTimeline.Of)];
+    }
+
+    private static async Task<Permit?> PermitOf(KalapaDbContext db, Guid ticketId, bool reduced, CancellationToken cancellationToken)
+    {
+        var permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken);
+        if (reduced)
+        {
+            permit?.HideIdData();
+        }
+
+        return permit;
     }
 
     private static RequestContent WithoutIdData(RequestContent content) => content with

@@ -11,6 +11,8 @@ public sealed class TransferTicket(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, Guid receiverId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
+            await operation.DemandOnTicket(ticketId, Operation.Transfer);
+
             // The receiver's row is held as an acting user's is: the limit of five is counted under it.
             var receiver = await operation.Db.Users.Where(row => row.Id == receiverId && !row.Disabled).LockedAsync(operation.Cancellation)
                 ?? throw new AccessDenied(Operation.Transfer, Answer.NotFound);

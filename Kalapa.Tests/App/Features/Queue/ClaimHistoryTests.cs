@@ -113,7 +113,7 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         {
             operation.Demand(Operation.TakeNext, null);
             (await operation.LockHead())?.TakeBy(operation.Actor, await operation.CountInReview(agent.Id), operation.Now);
-            await operation.Db.Database.ExecuteSqlAsync($"UPDATE Tickets SET ReleaseCount = ReleaseCount");
+            await operation.Db.SaveChangesAsync();
             throw new OperationCanceledException();
         }));
         Interlocked.Increment(ref _undone);

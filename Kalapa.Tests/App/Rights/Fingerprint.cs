@@ -1,0 +1,52 @@
+using Kalapa.App.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.Tests.App.Rights;
+
+/// <summary>How much of everything is stored and at which versions: two that are equal mean that nothing was changed.</summary>
+internal sealed record Fingerprint
+{
+    public int Tickets { get; init; }
+
+    public long TicketVersions { get; init; }
+
+    public int Permits { get; init; }
+
+    public long PermitVersions { get; init; }
+
+    public int People { get; init; }
+
+    public int Documents { get; init; }
+
+    public int Attachments { get; init; }
+
+    public int Messages { get; init; }
+
+    public int Segments { get; init; }
+
+    public int GateEvents { get; init; }
+
+    public long QueueSeq { get; init; }
+
+    public int Audited { get; init; }
+
+    /// <summary>Audit rows of denied calls.</summary>
+    public int Denied { get; init; }
+
+    public static Task<Fingerprint> Of(KalapaDbContext db) => db.QueueCounters.Select(queue => new Fingerprint
+    {
+        Tickets = db.Tickets.Count(),
+        TicketVersions = db.Tickets.Sum(row => row.Version),
+        Permits = db.Permits.Count(),
+        PermitVersions = db.Permits.Sum(row => row.Version),
+        People = db.People.Count(),
+        Documents = db.Tickets.SelectMany(row => row.Documents).Count(),
+        Attachments = db.Attachments.Count(),
+        Messages = db.Messages.Count(),
+        Segments = db.TimeSegments.Count(),
+        GateEvents = db.GateEvents.Count(),
+        QueueSeq = queue.LastSeq,
+        Audited = db.AuditEvents.Count(row => row.Type != "denied"),
+        Denied = db.AuditEvents.Count(row => row.Type == "denied"),
+    }).SingleAsync();
+}

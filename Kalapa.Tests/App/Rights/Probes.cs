@@ -1,0 +1,213 @@
+using Kalapa.App.Data;
+using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kalapa.Tests.App.Rights;
+
+/// <summary>
+/// A probe of every verb and read that a right opens. Where nobody can hold the ticket in the state the verb is for, a second
+/// probe asks on one that is held, and whoever is let through ends at the state table.
+/// </summary>
+internal static class Probes
+{
+    private const string WrongState = "ticket.wrong-state";
+    private static readonly string[] NobodyHolds = ["H"];
+    private static readonly Operation[] InTheView = [Operation.ReadContent];
+
+    public static readonly IReadOnlyList<Probe> All =
+    [
+        Verb<CreateRequest>(Operation.CreateDraft, Scenes.Queued, (verb, user, target) => verb.Run(user, target.People.Company.Id, "CBT", Channel.Phone))
+            with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"] },
+        EditContent(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
+        EditContent(Scenes.Completed) with { Without = NobodyHolds },
+        EditContent(Scenes.InReview) with { Rule = WrongState },
+        AskWaiver(Scenes.Completed) with { Without = NobodyHolds },
+        AskWaiver(Scenes.InReview) with { Rule = "paper.closed" },
+        Discard(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
+        Discard(Scenes.InReview) with { Rule = WrongState },
+        Submit(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
+        Submit(Scenes.InReview) with { Rule = WrongState },
+
+        Read<TicketDetail>(Operation.ReadContent, async (read, reader, target) => Content(await read.For(reader, target.TicketId)))
+            with { TellsReduced = true },
+        Read<TicketDetail>(Operation.ReadMessages, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { } view && view.Messages.Any(message => message.Visibility == Visibility.Public)))
+            with { Behind = InTheView },
+        Read<TicketDetail>(Operation.ReadInternal, async (read, reader, target) => Internal(await read.For(reader, target.TicketId)))
+            with { Behind = [Operation.ReadContent, Operation.ReadMessages, Operation.ReadTimeline] },
+        Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
+            with { Behind = InTheView },
+        Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
+        Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
+
+        Telling<TakeNext>(Operation.TakeNext, Scenes.Queued, async (verb, user, target) => Done(await verb.Run(user) == target.TicketId))
+            with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] },
+        Pick(Scenes.Queued) with { Without = NobodyHolds },
+        Pick(Scenes.InReview) with { Rule = WrongState },
+        Verb<ReleaseTicket>(Operation.Release, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Libur")),
+        Verb<TransferTicket>(Operation.Transfer, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, target.People.OtherAgent.Id)),
+        Verb<CorrectDetails>(Operation.CorrectDetails, Scenes.InReview, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, "Replace a switch", "", ["DH1"], "R07")),
+        Verb<JudgePaper>(Operation.Review, Scenes.InReview, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, Scenes.Letter, Verdict.Accepted, null, "")),
+        Verb<ReturnForCompletion>(Operation.Review, Scenes.Failing, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Mohon dilengkapi.")),
+        Resubmit(Scenes.Completed) with { Without = NobodyHolds },
+        Resubmit(Scenes.InReview) with { Rule = WrongState },
+        Verb<EscalateTicket>(Operation.Escalate, Scenes.Checked, (verb, user, target) => verb.Run(user, target.TicketId, target.Version)),
+        Decide("approval", Outcome.Approved),
+        Decide("rejection", Outcome.Rejected),
+        Verb<AskInfo>(Operation.AskInfo, Scenes.Escalated, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Siapa?")),
+        Verb<Clarify>(Operation.AnswerClarification, Scenes.Clarifying, (verb, user, target) => verb.Answer(user, target.TicketId, target.Version, "Pak Agus.")),
+        Verb<Clarify>(Operation.AnswerClarification, Scenes.Clarifying, (verb, user, target) => verb.AskClient(user, target.TicketId, target.Version, "Siapa?"))
+            with { Verb = "Clarify.AskClient" },
+        Verb<WithdrawToEdit>(Operation.WithdrawToEdit, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version)),
+        Verb<CancelTicket>(Operation.Cancel, Scenes.InReview, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, CancelCode.Duplicate, "Sudah ada.")),
+        Verb<SetLane>(Operation.SetLane, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, Lane.OnSite, "Di gerbang")),
+        Adopt(Scenes.Unowned) with { Without = NobodyHolds },
+        Adopt(Scenes.Escalated) with { Rule = "adopt.has-owner" },
+
+        Verb<PostMessage>(Operation.PostPublic, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, Visibility.Public, "Halo")),
+        Verb<PostMessage>(Operation.PostInternal, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, Visibility.Internal, "Catatan")),
+        Verb<SupplyPaper>(Operation.Upload, Scenes.InReview, (verb, user, target) => verb.Allow(user, target.TicketId)),
+        TakeBack(Scenes.Completed) with { Without = ["H", "tenant admin"] },
+        TakeBack(Scenes.InReview) with { Rule = "paper.closed" },
+        Verb<SupplyPaper>(Operation.SupplyAfterEntry, Scenes.Emergency, Supply) with { Behind = [Operation.Upload] },
+        Verb<JudgePaper>(Operation.JudgeAfterEntry, Scenes.SuppliedLate, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, Scenes.Letter, Verdict.Accepted, null, "")),
+
+        Verb<IssuePermit>(Operation.IssuePermit, Scenes.ApprovedByHand, (verb, user, target) => verb.Run(user, target.TicketId)),
+        Verb<HoldPermit>(Operation.HoldPermit, Scenes.Approved, (verb, user, target) => verb.Suspend(user, target.PermitId, "Pemadaman"))
+            with { Verb = "HoldPermit.Suspend" },
+        Verb<HoldPermit>(Operation.HoldPermit, Scenes.Suspended, (verb, user, target) => verb.Resume(user, target.PermitId, "Selesai"))
+            with { Verb = "HoldPermit.Resume" },
+        Verb<HoldPermit>(Operation.HoldPermit, Scenes.Approved, (verb, user, target) => verb.Revoke(user, target.PermitId, "Dicabut"))
+            with { Verb = "HoldPermit.Revoke" },
+        Verb<HoldPermit>(Operation.ClosePermit, Scenes.Visited, (verb, user, target) => verb.Close(user, target.PermitId)),
+        Verb<HoldPermit>(Operation.CancelVisit, Scenes.Approved, (verb, user, target) => verb.CancelVisit(user, target.PermitId)),
+        AtGate<LookUpCode>(Scenes.AtTheGate, async (verb, user, target) => (await verb.Run(user, "CBT", target.Code)).Denied),
+        AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true)),
+        AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId, workDone: false))
+            with { Verb = "PassGate.CheckOut" },
+    ];
+
+    private static Probe EditContent(Func<TestApp, Task<Guid>> scene) => Verb<SaveContent>(Operation.EditContent, scene, (verb, user, target) =>
+        verb.Run(user, target.TicketId, content => content with { Purpose = "Tur" }, "Purpose"));
+
+    private static Probe AskWaiver(Func<TestApp, Task<Guid>> scene) => Verb<SupplyPaper>(Operation.EditContent, scene, (verb, user, target) =>
+        verb.AskWaiver(user, target.TicketId, Scenes.Letter, "Menyusul"));
+
+    private static Probe Discard(Func<TestApp, Task<Guid>> scene) =>
+        Verb<DiscardDraft>(Operation.Discard, scene, (verb, user, target) => verb.Run(user, target.TicketId));
+
+    private static Probe Submit(Func<TestApp, Task<Guid>> scene) =>
+        Verb<SubmitRequest>(Operation.Submit, scene, (verb, user, target) => verb.Run(user, target.TicketId));
+
+    private static Probe Pick(Func<TestApp, Task<Guid>> scene) =>
+        Verb<PickOutOfOrder>(Operation.PickOutOfOrder, scene, (verb, user, target) => verb.Run(user, target.TicketId, "Tamu menunggu"));
+
+    private static Probe Resubmit(Func<TestApp, Task<Guid>> scene) =>
+        Verb<ResubmitRequest>(Operation.Resubmit, scene, (verb, user, target) => verb.Run(user, target.TicketId));
+
+    private static Probe Adopt(Func<TestApp, Task<Guid>> scene) =>
+        Verb<AdoptTicket>(Operation.Adopt, scene, (verb, user, target) => verb.Run(user, target.TicketId));
+
+    private static Probe TakeBack(Func<TestApp, Task<Guid>> scene) =>
+        Verb<SupplyPaper>(Operation.DeleteFile, scene, (verb, user, target) => verb.TakeBack(user, target.TicketId, target.DocumentId));
+
+    private static Probe Decide(string name, Outcome outcome)
+    {
+        var probe = Verb<DecideApproval>(Operation.Decide, Scenes.Escalated, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, new(outcome, target.Hash) { Reason = "Dibaca" }));
+        return probe with { Verb = name };
+    }
+
+    private static async Task Supply(SupplyPaper verb, Guid? user, Target target)
+    {
+        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        await verb.Run(user, target.TicketId, Scenes.Letter, "D01.pdf", pdf);
+    }
+
+    /// <summary>A verb that returns has let the user through.</summary>
+    private static Probe Verb<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Task> call)
+        where T : notnull =>
+        Telling<T>(operation, scene, async (verb, user, target) =>
+        {
+            await call(verb, user, target);
+            return Answer.Allow;
+        });
+
+    private static Probe Telling<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Task<Answer>> call)
+        where T : notnull =>
+        new(operation, typeof(T).Name, scene, (verbs, user, target) => call(verbs.GetRequiredService<T>(), user, target)) { Service = typeof(T) };
+
+    /// <summary>The guard sees no company and no holder: to the gate every client is another's.</summary>
+    private static Probe AtGate<T>(Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Task<DenyCode?>> call)
+        where T : notnull
+    {
+        var probe = Telling<T>(Operation.CheckInOut, scene, async (verb, user, target) => Done(await call(verb, user, target) is null));
+        return probe with { Blind = ["C=", "C~", "H"] };
+    }
+
+    private static Probe Read<T>(Operation operation, Func<T, Kalapa.Domain.Actor?, Target, Task<Answer>> call)
+        where T : notnull =>
+        new(operation, typeof(T).Name, Scenes.Discussed, (verbs, user, target) => call(verbs.GetRequiredService<T>(), ActorOf(user, target), target))
+        {
+            Service = typeof(T),
+            IsRead = true,
+        };
+
+    /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>
+    private static Probe Listed(string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf) =>
+        new(Operation.List, board, Scenes.Discussed, async (verbs, user, target) =>
+            await subjectOf(verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), target.TicketId) is { } subject
+                ? verbs.GetRequiredService<AccessTable>().Ask(ActorOf(user, target), Operation.List, subject)
+                : Answer.NotFound)
+        {
+            IsRead = true,
+            TellsReduced = true,
+        };
+
+    private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) =>
+        target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();
+
+    // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
+    private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;
+
+    private static Answer Shown(bool shown) => shown ? Answer.Allow : Answer.NotFound;
+
+    private static Answer Content(TicketView? view)
+    {
+        if (view is null)
+        {
+            return Answer.NotFound;
+        }
+
+        string[] ids = [.. view.Content.Visitors.Select(visitor => visitor.IdLast4), .. view.Permit!.People.Select(person => person.IdLast4)];
+        var isBlank = ids.All(id => id == "") && view.Content.Visitors.All(visitor => visitor.BirthYear == 0);
+        return ids.All(id => id != "") && !view.IsReduced ? Answer.Allow : isBlank && view.IsReduced ? Answer.Reduced : Answer.NoCase;
+    }
+
+    /// <summary>The note itself, and the words of the verdicts in the timeline, go together.</summary>
+    private static Answer Internal(TicketView? view)
+    {
+        var notes = view?.Messages.Any(message => message.Visibility == Visibility.Internal) ?? false;
+        var steps = view?.Timeline.Any(happened => happened.Type == "O14") ?? false;
+        return notes != steps ? Answer.NoCase : Shown(notes);
+    }
+}

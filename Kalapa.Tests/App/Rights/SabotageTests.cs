@@ -1,0 +1,90 @@
+using Kalapa.Domain.Access;
+using Kalapa.Tests.Support;
+using Xunit;
+
+namespace Kalapa.Tests.App.Rights;
+
+/// <summary>Would a wrong cell be noticed? Each is made wrong in turn, and the probes of its row must turn red.</summary>
+public sealed class SabotageTests
+{
+    /// <summary>Cells of probed rows that no caller can stand in, so that nothing would show a change.</summary>
+    private static readonly Dictionary<(Operation Operation, Column Column), string> OutOfReach = new()
+    {
+        [(Operation.CreateDraft, Column.Colleague)] = "what is about to be made is its maker's own",
+        [(Operation.CreateDraft, Column.OtherClient)] = "a client's own company is used whatever is passed, and no company is not there",
+        [(Operation.CreateDraft, Column.Holder)] = "nobody holds what is not made",
+        [(Operation.TakeNext, Column.Party)] = "the queue is nobody's: a client stands there as any client",
+        [(Operation.TakeNext, Column.OtherClient)] = "the queue is nobody's: a client stands there as any client",
+        [(Operation.TakeNext, Column.Holder)] = "nobody holds what waits",
+        [(Operation.TakeNext, Column.OtherBranch)] = "everybody asks for the own scope",
+        [(Operation.TakeNext, Column.OtherGate)] = "everybody asks for the own scope",
+        [(Operation.CheckInOut, Column.Party)] = "to the gate every client is another's",
+        [(Operation.CheckInOut, Column.Colleague)] = "to the gate every client is another's",
+        [(Operation.CheckInOut, Column.Holder)] = "to the gate an agent is an agent",
+    };
+
+    [Fact]
+    public async Task Every_wrong_cell_is_noticed()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        var rehearsal = new Rehearsal(app);
+        List<string> unnoticed = [];
+        foreach (var verb in Probes.All.GroupBy(probe => probe.ToString()))
+        {
+            var flips = Flips(verb.First()).ToHashSet();
+            foreach (var probe in verb)
+            {
+                foreach (var flip in flips.ToList())
+                {
+                    if (SeatIn(probe, flip.Column) is { } seat && !probe.IsRight(seat, await rehearsal.Play(probe, seat, Sabotaged(probe, flip))))
+                    {
+                        flips.Remove(flip);
+                    }
+                }
+            }
+
+            unnoticed.AddRange(flips.Select(flip => $"{verb.Key}, {flip.Column} changed to {flip.To}"));
+        }
+
+        Assert.True(unnoticed.Count == 0, string.Join('\n', unnoticed));
+    }
+
+    [Fact]
+    public void Every_cell_of_a_probed_row_is_in_reach_or_said_not_to_be()
+    {
+        var probed = Probes.All.GroupBy(probe => probe.Operation);
+        var unreached = probed.SelectMany(row => Columns.Where(column => row.All(probe => SeatIn(probe, column) is null)).Select(column => (row.Key, column)));
+
+        Assert.Equal(OutOfReach.Keys.Order(), unreached.Order());
+    }
+
+    // The seam sends away who is not signed in before any table is asked.
+    private static IEnumerable<Column> Columns => Enum.GetValues<Column>().Where(column => column != Column.Anonymous);
+
+    /// <summary>Every other answer a cell could give. A read shows one no like another; a hidden draft answers whatever its cell says.</summary>
+    private static IEnumerable<(Column Column, Answer To)> Flips(Probe probe)
+    {
+        foreach (var column in Columns.Where(column => !OutOfReach.ContainsKey((probe.Operation, column))))
+        {
+            var right = Seat.All.First(seat => seat.Column == column).Expected(probe.Operation, isDraft: false);
+            Answer[] others = right switch
+            {
+                Answer.Forbidden or Answer.NotFound when probe.IsRead => [Answer.Allow],
+                Answer.Forbidden => [Answer.Allow, Answer.NotFound],
+                Answer.NotFound => [Answer.Allow, Answer.Forbidden],
+                _ => [Answer.Forbidden, Answer.NotFound],
+            };
+            foreach (var other in others)
+            {
+                yield return (column, other);
+            }
+        }
+    }
+
+    private static AccessTable Sabotaged(Probe probe, (Column Column, Answer To) flip) => probe.Behind
+        .Aggregate(AccessTable.Default, (table, before) => table.With(before, flip.Column, Answer.Allow))
+        .With(probe.Operation, flip.Column, flip.To);
+
+    private static Seat? SeatIn(Probe probe, Column column) =>
+        probe.Seats.FirstOrDefault(seat => seat.Column == column && !probe.Blind.Contains(seat.Heading));
+}

@@ -1,0 +1,128 @@
+using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.Tests.App.Rights;
+
+/// <summary>Tickets in the states that the operations are about, all asked for by the client and, where held, held by the agent.</summary>
+internal static class Scenes
+{
+    public static readonly PaperSlot Letter = new("D01");
+
+    public static Task<Guid> Draft(TestApp app) => app.Draft();
+
+    public static Task<Guid> Queued(TestApp app) => app.Submitted();
+
+    public static Task<Guid> InReview(TestApp app) => app.InReview();
+
+    public static async Task<Guid> Failing(TestApp app)
+    {
+        var id = await app.InReview();
+        await Judge(app, id, Verdict.Rejected);
+        return id;
+    }
+
+    public static async Task<Guid> Checked(TestApp app)
+    {
+        var id = await app.InReview();
+        await Judge(app, id, Verdict.Accepted);
+        return id;
+    }
+
+    public static async Task<Guid> Completed(TestApp app)
+    {
+        var id = await app.Returned();
+        await app.SupplyPaper(app.People.Client, id, Letter);
+        return id;
+    }
+
+    public static Task<Guid> Escalated(TestApp app) => app.Escalated();
+
+    public static async Task<Guid> Unowned(TestApp app)
+    {
+        var id = await app.Escalated();
+        await app.Read(db => db.Tickets.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, (Guid?)null)));
+        return id;
+    }
+
+    public static async Task<Guid> Clarifying(TestApp app)
+    {
+        var id = await app.Escalated();
+        await app.Get<AskInfo>().Run(app.People.Supervisor.Id, id, (await app.Ticket(id)).Version, "Siapa pendampingnya?");
+        return id;
+    }
+
+    public static Task<Guid> Approved(TestApp app) => app.Approved();
+
+    public static async Task<Guid> Discussed(TestApp app)
+    {
+        var id = await app.Approved();
+        await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, "Sampai besok.");
+        await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, "Sudah dihubungi.");
+        return id;
+    }
+
+    public static async Task<Guid> ApprovedByHand(TestApp app)
+    {
+        await SetIssueMode(app, IssueMode.CsRelease);
+        var id = await app.Approved();
+        await SetIssueMode(app, IssueMode.Auto);
+        return id;
+    }
+
+    public static async Task<Guid> Suspended(TestApp app)
+    {
+        var id = await app.Approved();
+        await app.Get<HoldPermit>().Suspend(app.People.Supervisor.Id, (await app.Permit(id)).Id, "Pemadaman");
+        return id;
+    }
+
+    public static async Task<Guid> AtTheGate(TestApp app)
+    {
+        var id = await app.Approved();
+        app.Clock.SetUtcNow((await app.Permit(id)).Window.Start);
+        return id;
+    }
+
+    public static async Task<Guid> Inside(TestApp app)
+    {
+        var id = await AtTheGate(app);
+        var permit = await app.Permit(id);
+        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true);
+        return id;
+    }
+
+    public static async Task<Guid> Visited(TestApp app)
+    {
+        var id = await Inside(app);
+        var permit = await app.Permit(id);
+        await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, workDone: false);
+        return id;
+    }
+
+    public static Task<Guid> Emergency(TestApp app) => app.Approved(content: app.Visit() with
+    {
+        Answers = Requests.Answers("EMG"),
+        Types = [PermitType.Emergency],
+        IncidentNumber = "INC-1",
+    });
+
+    public static async Task<Guid> SuppliedLate(TestApp app)
+    {
+        var id = await Emergency(app);
+        await app.SupplyPaper(app.People.Client, id, Letter);
+        return id;
+    }
+
+    private static async Task Judge(TestApp app, Guid id, Verdict verdict) => await app.Get<JudgePaper>().Run(
+        app.People.Agent.Id, id, (await app.Ticket(id)).Version, Letter, verdict, verdict == Verdict.Rejected ? ReasonCode.Unsigned : null, "");
+
+    private static Task SetIssueMode(TestApp app, IssueMode mode) =>
+        app.Write(db => db.Branches.Single(branch => branch.Code == "CBT").IssueMode = mode);
+}
