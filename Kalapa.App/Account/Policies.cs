@@ -1,0 +1,51 @@
+using Kalapa.Domain;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Kalapa.App.Account;
+
+/// <summary>
+/// Who may open a page, by role: <c>@attribute [Authorize(Policy = Policies.Cs)]</c>. It decides on doors only;
+/// what is done behind them is decided by Access, on the actor as the database knows it at that moment.
+/// </summary>
+public static class Policies
+{
+    /// <summary>A client.</summary>
+    public const string Client = "client";
+
+    /// <summary>Customer service.</summary>
+    public const string Cs = "cs";
+
+    /// <summary>A supervisor.</summary>
+    public const string Supervisor = "supervisor";
+
+    /// <summary>The gate post.</summary>
+    public const string Gate = "gate";
+
+    /// <summary>An admin.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Who may ask for a permit: clients, and CS and supervisors on a client's behalf.</summary>
+    public const string Requesters = "requesters";
+
+    /// <summary>Who sees permits and people on site: supervisors and gate posts.</summary>
+    public const string OnSite = "on-site";
+
+    /// <summary>Everybody who works for Kalapa.</summary>
+    public const string Staff = "staff";
+
+    internal static void Add(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        Allow(Client, Role.Client);
+        Allow(Cs, Role.Cs);
+        Allow(Supervisor, Role.Supervisor);
+        Allow(Gate, Role.Gate);
+        Allow(Admin, Role.Admin);
+        Allow(Requesters, Role.Client, Role.Cs, Role.Supervisor);
+        Allow(OnSite, Role.Supervisor, Role.Gate);
+        Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
+
+        void Allow(string name, params Role[] roles) =>
+            options.AddPolicy(name, policy => policy.RequireRole(roles.Select(role => role.ToString())));
+    }
+}

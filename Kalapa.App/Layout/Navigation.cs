@@ -1,0 +1,29 @@
+using Kalapa.Domain;
+using MudBlazor;
+
+namespace Kalapa.App.Layout;
+
+/// <summary>One destination of the rail.</summary>
+/// <param name="Href">Where.</param>
+/// <param name="Word">Its key in <see cref="LayoutWords"/>.</param>
+/// <param name="Icon">Its drawing.</param>
+internal sealed record Destination(string Href, string Word, string Icon);
+
+/// <summary>Where each role can go; the first is its home. Looks only: each page guards itself.</summary>
+internal static class Navigation
+{
+    private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
+    private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
+
+    public static IReadOnlyList<Destination> Of(Role? role) => role switch
+    {
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home), NewRequest],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered), NewRequest],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule), Permits, NewRequest],
+        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding), Permits],
+        Role.Admin => [new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart)],
+        _ => [],
+    };
+
+    public static string? HomeOf(Role? role) => Of(role) is [var home, ..] ? "/" + home.Href : null;
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Localisation;
+
+/// <summary>The key of each sentence is the rule's code.</summary>
+public sealed class RuleWords;
+
+/// <summary>Turns a broken rule into a sentence in the reader's language. The domain gives codes and values, never sentences.</summary>
+public sealed class RuleSentences(IStringLocalizer<RuleWords> sentences, IStringLocalizer<SharedWords> words)
+{
+    /// <summary>The sentence for <paramref name="broken"/>, its times shown in <paramref name="zone"/> (the branch's).</summary>
+    public string Say(RuleBroken broken, TimeZoneInfo? zone = null) => Say(broken.Code, broken.Values, zone);
+
+    /// <summary>The sentence for a code; a code without a sentence gets a general one that names it.</summary>
+    public string Say(string code, IReadOnlyList<object>? values = null, TimeZoneInfo? zone = null)
+    {
+        var sentence = sentences[code];
+        return sentence.ResourceNotFound
+            ? sentences["unknown", code]
+            : string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. (values ?? []).Select(value => Show(value, zone))]);
+    }
+
+    // States and other choices have words of their own; a choice without one shows its name.
+    private object Show(object value, TimeZoneInfo? zone) => value switch
+    {
+        Enum choice => words[$"{choice.GetType().Name}.{choice}"] is { ResourceNotFound: false } word ? word.Value : choice.ToString(),
+        DateTimeOffset at => BranchTime.Show(at, zone),
+        DateOnly day => BranchTime.ShowDay(day),
+        TimeSpan span => span.TotalHours >= 1 ? words["Hours", Math.Round(span.TotalHours, 1)].Value : words["Minutes", Math.Ceiling(span.TotalMinutes)].Value,
+        _ => value,
+    };
+}

@@ -1,0 +1,30 @@
+// Small comforts for pages with and without a circuit; every one of them has a form behind it that works without script.
+(() => {
+  'use strict';
+
+  const media = { light: 'not all', dark: 'all', system: '(prefers-color-scheme: dark)' };
+
+  // The theme changes on the spot; the server is told in passing.
+  document.addEventListener('submit', event => {
+    const form = event.target.closest('[data-theme-form]');
+    const theme = event.submitter?.value;
+    if (!form || !(theme in media)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.documentElement.dataset.theme = theme;
+    document.getElementById('dark-theme').media = media[theme];
+    form.closest('[popover]')?.hidePopover();
+    fetch(form.action, { method: 'POST', body: new FormData(form, event.submitter), redirect: 'manual' });
+  }, true);
+
+  // "Show" beside a password.
+  for (const button of document.querySelectorAll('[data-show-password]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const field = document.getElementById(button.dataset.showPassword);
+      const show = field.type === 'password';
+      field.type = show ? 'text' : 'password';
+      button.setAttribute('aria-pressed', show);
+    });
+  }
+})();
