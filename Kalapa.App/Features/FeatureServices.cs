@@ -6,6 +6,7 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
 
 namespace Kalapa.App.Features;
@@ -28,6 +29,7 @@ public static class FeatureServices
         .AddSingleton<ReleaseTicket>()
         .AddSingleton<SetLane>()
         .AddSingleton<TicketDetail>()
+        .AddSingleton<TicketCommands>()
         .AddSingleton<TransferTicket>()
         .AddSingleton<Colleagues>()
         .AddSingleton<AdoptTicket>()

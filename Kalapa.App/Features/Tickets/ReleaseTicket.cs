@@ -1,7 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 
-namespace Kalapa.App.Features.Queue;
+namespace Kalapa.App.Features.Tickets;
 
 /// <summary>T06: back to its old place in line.</summary>
 public sealed class ReleaseTicket(Operations operations)

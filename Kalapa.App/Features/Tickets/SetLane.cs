@@ -2,7 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Queue;
 
-namespace Kalapa.App.Features.Queue;
+namespace Kalapa.App.Features.Tickets;
 
 /// <summary>T25: people stand at the gate, or no longer do. The reason is shown to the client.</summary>
 public sealed class SetLane(Operations operations)

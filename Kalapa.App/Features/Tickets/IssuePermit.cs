@@ -1,7 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 
-namespace Kalapa.App.Features.Permits;
+namespace Kalapa.App.Features.Tickets;
 
 /// <summary>P01 by the CS owner, in branches that let permits out by hand.</summary>
 public sealed class IssuePermit(Operations operations)

@@ -1,0 +1,132 @@
+using Kalapa.App.Account;
+using Kalapa.App.Live;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Queue;
+
+/// <summary>The agents' queue: what waits, in its order, and the button that hands out the head.</summary>
+public sealed partial class QueuePage : BoardComponent<TicketRow>
+{
+    // What a slot showed last: a stub still stands for a ticket the agent has seen.
+    private readonly Dictionary<Guid, TicketRow> _seen = [];
+    private Dictionary<QueueView, int> _counts = [];
+    private Dictionary<Guid, int> _places = [];
+    private Actor? _actor;
+    private Guid? _chosen;
+    private string? _answer;
+    private IDisposable? _ticking;
+
+    [Inject]
+    private MinuteTick Minute { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private TakeNext TakeNext { get; set; } = default!;
+
+    [Inject]
+    private PickOutOfOrder PickOutOfOrder { get; set; } = default!;
+
+    [Inject]
+    private Act Act { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<QueueWords> Words { get; set; } = default!;
+
+    /// <summary>The view, by its word in the address.</summary>
+    [SupplyParameterFromQuery(Name = "lihat")]
+    public string? Address { get; set; }
+
+    /// <summary>The ticket that a link to the queue puts into the preview.</summary>
+    [SupplyParameterFromQuery(Name = "tiket")]
+    public Guid? Linked { get; set; }
+
+    private QueueView View => QueueViews.Of(Address);
+
+    private TicketRow? Chosen =>
+        _chosen is { } id ? Board.For(MayList, row => row.Id == id).FirstOrDefault() : null;
+
+    protected override object? WatchedKey => View;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = await Current.ReadAsync();
+        _chosen = Linked;
+        // Waiting times go on without a read; one timer for all rows.
+        if (RendererInfo.IsInteractive)
+            _ticking = Minute.Listen(() => _ = InvokeAsync(StateHasChanged));
+    }
+
+    protected override bool MayList(AccessSubject subject) => AccessTable.Default.Allows(_actor, Operation.List, subject);
+
+    protected override bool Matches(TicketRow row) => _actor is not null && View.Shows(row, _actor.UserId);
+
+    protected override async Task ReloadAsync()
+    {
+        await base.ReloadAsync();
+        var rows = Board.For(MayList);
+        _counts = QueueViews.All.ToDictionary(view => view, view => _actor is null ? 0 : rows.Count(row => view.Shows(row, _actor.UserId)));
+        if (Rows.IsPaused)
+            return;
+
+        // The number is the client's own: of the whole queue, whatever share of it the agent works on.
+        _places = Board.For(_ => true, row => row.State == TicketState.Queued)
+            .Select((row, index) => (row.Id, Place: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Place);
+    }
+
+    protected override void Dispose(bool disposing) => _ticking?.Dispose();
+
+    private TicketRow RowIn(Slot<TicketRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
+
+    private int? PlaceOf(Slot<TicketRow> slot) =>
+        slot.Row is { State: TicketState.Queued } && _places.TryGetValue(slot.Id, out var place) ? place : null;
+
+    private string WaitedBy(TicketRow row) => WaitedText.Of(Time.GetUtcNow() - row.WaitsSince(), Words);
+
+    private string? GoneText(Slot<TicketRow> slot)
+    {
+        if (slot.Row is not null)
+            return null;
+        var now = Board.For(MayList, row => row.Id == slot.Id).FirstOrDefault();
+        return now switch
+        {
+            { State: TicketState.InReview, Owner.Length: > 0 } => Words["Gone.Taken", now.Owner],
+            null => Words["Gone.Ended"],
+            _ => Words["Gone.Moved"],
+        };
+    }
+
+    private void Choose(Guid id) => _chosen = id;
+
+    private void Open(Guid id) => Navigation.NavigateTo($"/tiket/{id}");
+
+    private async Task TogglePause()
+    {
+        Rows.Pause(!Rows.IsPaused);
+        await ReloadAsync();
+    }
+
+    private Task TakeNextAsync() => Act.Try(async () =>
+    {
+        _answer = null;
+        if (await TakeNext.Run(Current.UserId) is { } taken)
+            Open(taken);
+        else
+            _answer = Words["TakeNext.Empty"];
+    });
+
+    private Task PickAsync(TicketRow row, string reason) => Act.Try(async () =>
+    {
+        await PickOutOfOrder.Run(Current.UserId, row.Id, reason);
+        Open(row.Id);
+    });
+}

@@ -1,0 +1,104 @@
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Kalapa.App.Features.Tickets.Review;
+
+/// <summary>
+/// Asks for what one action needs. It is filled in once, when it opens: a change that arrives meanwhile is told above the
+/// fields and touches nothing that was typed.
+/// </summary>
+public sealed partial class ActionDialog
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private IReadOnlyList<Colleague> _colleagues = [];
+    private HashSet<string> _zones = [];
+    private string _text = "";
+    private string _title = "";
+    private string _phone = "";
+    private string _racks = "";
+    private Guid _receiver;
+    private CancelCode _code;
+
+    /// <summary>What is done.</summary>
+    [Parameter, EditorRequired]
+    public TicketAction Action { get; set; }
+
+    /// <summary>To what.</summary>
+    [Parameter, EditorRequired]
+    public required TicketView View { get; set; }
+
+    /// <summary>CS cancels with a code, the requester without.</summary>
+    [Parameter]
+    public bool NeedsCode { get; set; }
+
+    /// <summary>What changed since it was opened.</summary>
+    [Parameter]
+    public IReadOnlyList<TicketChange> Changes { get; set; } = [];
+
+    /// <summary>Why the last try failed.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    /// <summary>A verb runs.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Do it.</summary>
+    [Parameter]
+    public EventCallback<TicketCommand> OnSubmitted { get; set; }
+
+    /// <summary>Leave it.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
+    /// <summary>True for an action that asks for something before it is done; the others are done at once.</summary>
+    public static bool Asks(TicketAction action) => action is not (TicketAction.Escalate or TicketAction.Adopt);
+
+    private bool AsksText => Action is not (TicketAction.Transfer or TicketAction.CorrectDetails or TicketAction.WithdrawToEdit);
+
+    // An emergency keeps its lane; of the two others there is always one to go to.
+    private Lane OtherLane => View.Lane == Lane.OnSite ? Lane.Normal : Lane.OnSite;
+
+    private string TextLabel => Action switch
+    {
+        TicketAction.ReturnForCompletion => "Text.Return",
+        TicketAction.Answer => "Text.Answer",
+        TicketAction.AskClient => "Text.Question",
+        _ => "Text.Reason",
+    };
+
+    private bool IsComplete => (!AsksText || !string.IsNullOrWhiteSpace(_text)) && (Action != TicketAction.Transfer || _receiver != Guid.Empty);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var content = View.Content;
+        (_title, _phone, _racks, _zones) = (content.Title, content.ContactPhone, content.Racks, [.. content.Zones]);
+        if (Action == TicketAction.ReturnForCompletion)
+            _text = ReturnMessage.Of(View, Words);
+        if (Action == TicketAction.Transfer)
+            _colleagues = [.. (await Colleagues.Of(View.Branch.Code)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
+    }
+
+    private void Toggle(string zone)
+    {
+        if (!_zones.Remove(zone))
+            _zones.Add(zone);
+    }
+
+    private Task SubmitAsync() => OnSubmitted.InvokeAsync(new TicketCommand(Action)
+    {
+        Text = _text,
+        Receiver = _receiver,
+        Code = NeedsCode ? _code : null,
+        Lane = OtherLane,
+        // In the branch's own order, so that an unchanged choice is no change.
+        Corrections = new(_title.Trim(), _phone.Trim(), ZonesInOrder(), _racks.Trim()),
+    });
+
+    private IReadOnlyList<string> ZonesInOrder() => _zones.SetEquals(View.Content.Zones)
+        ? View.Content.Zones
+        : [.. View.Branch.Zones.Select(zone => zone.Code).Where(_zones.Contains)];
+}

@@ -1,0 +1,52 @@
+using Kalapa.App.Localisation;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using MudBlazor;
+
+namespace Kalapa.App.Shared;
+
+/// <summary>What a button does: one press runs one verb, and whatever it answers becomes a sentence. One for each page.</summary>
+public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
+{
+    /// <summary>A verb runs; a second press does nothing.</summary>
+    public bool Busy { get; private set; }
+
+    /// <summary>Why the last verb did not happen; null when it did.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Runs <paramref name="verb"/>; true when it happened.</summary>
+    /// <param name="verb">Throws <see cref="RuleBroken"/> or <see cref="AccessDenied"/> for an expected no.</param>
+    /// <param name="done">Said on success.</param>
+    public async Task<bool> Try(Func<Task> verb, string? done = null)
+    {
+        if (Busy)
+        {
+            return false;
+        }
+
+        (Busy, Problem) = (true, null);
+        try
+        {
+            await verb();
+        }
+        catch (RuleBroken broken)
+        {
+            Problem = sentences.Say(broken);
+        }
+        catch (AccessDenied denied)
+        {
+            Problem = sentences.Say($"denied.{denied.Answer}");
+        }
+        finally
+        {
+            Busy = false;
+        }
+
+        if ((Problem ?? done) is { } said)
+        {
+            snackbar.Add(said, Problem is null ? Severity.Success : Severity.Error);
+        }
+
+        return Problem is null;
+    }
+}
