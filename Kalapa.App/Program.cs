@@ -2,6 +2,7 @@ using Kalapa.App;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.App.Features;
+using Kalapa.App.Features.Attachments;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
@@ -39,6 +40,7 @@ app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
+app.MapAttachments();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
     .CloseCircuitsWithTheCookie();
