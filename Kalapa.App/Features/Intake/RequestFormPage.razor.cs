@@ -160,10 +160,9 @@ public sealed partial class RequestFormPage : LiveComponent
         await FlushAsync();
         var done = await Act.Try(async () =>
         {
-            var sent = _view!.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
+            _ = _view!.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
             Navigator.NavigateTo($"/permintaan/{Id}");
-            _refused = Words["Sent", sent.Number, sent.Place];
-        });
+        }, Words["Sent"]);
         if (!done)
         {
             await ReloadAsync();
