@@ -22,7 +22,7 @@ public static class MySqlProvider
     /// <summary>Chooses the provider; queries tagged <see cref="RowLock.Tag"/> lock their rows.</summary>
     public static DbContextOptionsBuilder UseKalapaMySql(
         this DbContextOptionsBuilder options, string connectionString, ServerVersion version) =>
-        options.UseMySql(connectionString, version).AddInterceptors(LockTaggedRows.Instance);
+        options.UseMySql(connectionString, version, mysql => mysql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(LockTaggedRows.Instance);
 
     /// <summary>True on MySQL and MariaDB.</summary>
     public static bool IsMySqlFamily(this DatabaseFacade database) =>

@@ -11,7 +11,8 @@ namespace Kalapa.App.Data;
 
 /// <summary>
 /// One operation under way: the actor as of now, one instant, one transaction. Locks are taken in the order acting user,
-/// branch, queue, ticket, permit.
+/// branch, ticket, permit. The queue's lock comes before a ticket that waits in it, as a claim takes them, and after any other
+/// ticket, since everybody waits for it and nobody who holds it wants that ticket.
 /// </summary>
 public sealed class OpenOperation(
     KalapaDbContext db, Actor actor, AccessTable access, DateTimeOffset now, CancellationToken cancellationToken)
@@ -79,7 +80,7 @@ public sealed class OpenOperation(
         return ticket;
     }
 
-    /// <summary>The same for a command that changes the queue, which is locked first.</summary>
+    /// <summary>The same for a command on a ticket that may be waiting: the queue is locked first.</summary>
     public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
     {
         await LockQueue();

@@ -39,7 +39,7 @@ public static class SqliteProvider
 {
     /// <summary>Chooses the provider and its durable settings.</summary>
     public static DbContextOptionsBuilder UseKalapaSqlite(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(Durable.Instance);
+        options.UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(Durable.Instance);
 
     /// <summary>True when another process holds the file: the whole operation may be tried again.</summary>
     public static bool IsBusy(Exception exception) =>

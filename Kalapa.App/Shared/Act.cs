@@ -33,9 +33,9 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
         {
             Problem = sentences.Say(broken);
         }
-        catch (AccessDenied denied)
+        catch (AccessDenied)
         {
-            Problem = sentences.Say($"denied.{denied.Answer}");
+            Problem = sentences.Say("access-denied");
         }
         finally
         {

@@ -12,9 +12,10 @@ public sealed class ResubmitRequest(Operations operations)
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var queue = await operation.LockQueue();
             var ticket = await operation.Ticket(ticketId, Operation.Resubmit);
-            ticket.Resubmit(operation.Actor, await operation.Standing(ticket), () => queue.Next(operation.Now), operation.Now);
+            var standing = await operation.Standing(ticket);
+            var queue = await operation.LockQueue();
+            ticket.Resubmit(operation.Actor, standing, () => queue.Next(operation.Now), operation.Now);
 
             var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
             return new Submitted(ticket.Number!, ahead + 1);

@@ -14,11 +14,10 @@ public sealed class SubmitRequest(Operations operations)
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var queue = await operation.LockQueue();
             var ticket = await operation.Ticket(ticketId, Operation.Submit);
             TicketLifecycle.Table.Next(ticket.State, TicketAction.Submit);
             var standing = await operation.Standing(ticket);
-            var stamp = queue.Next(operation.Now);
+            var stamp = (await operation.LockQueue()).Next(operation.Now);
             ticket.Submit(operation.Actor, standing, stamp, await NextNumber(operation, standing, stamp), operation.Now);
 
             var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);

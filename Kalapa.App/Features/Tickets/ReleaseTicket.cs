@@ -10,7 +10,8 @@ public sealed class ReleaseTicket(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, string reason, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.TicketInQueue(ticketId, Operation.Release, seen);
+            var ticket = await operation.Ticket(ticketId, Operation.Release, seen);
+            await operation.LockQueue();
             ticket.Release(operation.Actor, reason, operation.Now);
         }, cancellationToken);
 }

@@ -66,7 +66,7 @@ public sealed partial class TicketPage : LiveComponent
         if (_view is not null && _view.Id != Id)
             (_view, _file, _changes, _action) = (null, null, [], null);
         // Afresh each time: a right that was lost takes the page away with the next change.
-        _actor = await Current.ReadAsync();
+        _actor = await Current.Read();
         var first = _view is null;
         var read = await Detail.For(_actor, Id);
         // After a verb the page reads beside the live channel; the older of the two answers is dropped.
@@ -144,7 +144,7 @@ public sealed partial class TicketPage : LiveComponent
             Close();
     }
 
-    private Task JudgeAsync(Judgement said) => TryAsync(
+    private Task<bool> JudgeAsync(Judgement said) => TryAsync(
         new TicketCommand(_view!.State == TicketState.Approved ? TicketAction.JudgeAfterEntry : TicketAction.JudgePaper) { Judgement = said }, _view!);
 
     private async Task<bool> TryAsync(TicketCommand command, TicketView seen)
@@ -168,14 +168,18 @@ public sealed partial class TicketPage : LiveComponent
         // The dialog now shows what changed, so the next press speaks of the ticket as it is.
         if (isStale)
             _opened = _view;
+        // A child's Func, unlike its event, does not draw the page.
+        StateHasChanged();
         return done;
     }
 
-    private Task<bool> SendAsync(Visibility audience, string text) => Act.Try(async () =>
+    private async Task<bool> SendAsync(Visibility audience, string text)
     {
-        await PostMessage.Run(Current.UserId, Id, audience, text);
+        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, audience, text));
         await ReloadAsync();
-    });
+        StateHasChanged();
+        return sent;
+    }
 
     private async Task IssueAsync()
     {

@@ -13,6 +13,7 @@ public sealed partial class ActionDialog
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
+    private MudDialog? _dialog;
     private IReadOnlyList<Colleague> _colleagues = [];
     private HashSet<string> _zones = [];
     private string _text = "";
@@ -80,6 +81,13 @@ public sealed partial class ActionDialog
             _text = ReturnMessage.Of(View, Words);
         if (Action == TicketAction.Transfer)
             _colleagues = [.. (await Colleagues.Of(View.Branch.Code)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
+    }
+
+    /// <summary>The window stands outside of this component and would outlive it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_dialog is not null)
+            await _dialog.CloseAsync();
     }
 
     private void Toggle(string zone)

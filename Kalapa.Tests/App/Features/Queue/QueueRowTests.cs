@@ -1,0 +1,73 @@
+using Bunit;
+using Kalapa.App.Features.Queue;
+using Kalapa.App.Live;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features.Queue;
+
+public sealed class QueueRowTests : BunitContext
+{
+    private readonly TicketRow _row = QueueRows.Row();
+    private readonly List<Guid> _chosen = [];
+
+    public QueueRowTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices().AddLocalization();
+    }
+
+    [Fact]
+    public void Row_tells_place_number_company_people_and_papers()
+    {
+        var text = Open().Find("button").TextContent;
+
+        Assert.All(["4", "CBT-2607-00042-7", "PT Nusantara", "CBT", "3 ", "4/5", "7 mnt"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Taken_row_keeps_its_button_for_the_focus_and_shows_who_took_it_alone()
+    {
+        var row = Open();
+
+        row.Render(parameters => parameters.Add(shown => shown.Gone, "diambil Rina"));
+
+        var button = row.Find("button");
+        Assert.Equal("true", button.GetAttribute("aria-disabled"));
+        Assert.Equal("diambil Rina", button.TextContent.Trim());
+        button.Click();
+        Assert.Empty(_chosen);
+    }
+
+    [Fact]
+    public void Row_is_drawn_again_when_a_minute_has_passed_and_not_when_nothing_has()
+    {
+        var row = Open();
+        var drawn = row.RenderCount;
+
+        row.Render(parameters => parameters.Add(shown => shown.Waited, "7 mnt"));
+        Assert.Equal(drawn, row.RenderCount);
+
+        row.Render(parameters => parameters.Add(shown => shown.Waited, "8 mnt"));
+        Assert.Contains("8 mnt", row.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Click_or_focus_chooses_the_row_once()
+    {
+        var row = Open();
+
+        row.Find("button").Focus();
+        row.Render(parameters => parameters.Add(shown => shown.Selected, true));
+        row.Find("button").Click();
+
+        Assert.Equal([_row.Id], _chosen);
+    }
+
+    private IRenderedComponent<QueueRow> Open() => Render<QueueRow>(parameters => parameters
+        .Add(shown => shown.Row, _row)
+        .Add(shown => shown.Place, 4)
+        .Add(shown => shown.Waited, "7 mnt")
+        .Add(shown => shown.OnChosen, _chosen.Add));
+}
