@@ -63,7 +63,7 @@ public static class AttachmentEndpoints
         var found = await db.Attachments.AsNoTracking().Where(row => row.Id == attachmentId)
             .Join(db.Tickets.Include(ticket => ticket.Documents), row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { File = row, Ticket = ticket })
             .SingleOrDefaultAsync(http.RequestAborted);
-        var answer = found is null ? Answer.NotFound : access.Ask(await current.ReadAsync(http.RequestAborted), Operation.Download, found.Ticket.Subject);
+        var answer = found is null ? Answer.NotFound : access.Ask(await current.Read(http.RequestAborted), Operation.Download, found.Ticket.Subject);
         if (answer is not (Answer.Allow or Answer.InState or Answer.Reduced))
         {
             return answer == Answer.Forbidden ? TypedResults.StatusCode(StatusCodes.Status403Forbidden) : TypedResults.NotFound();

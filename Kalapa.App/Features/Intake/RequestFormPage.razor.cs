@@ -91,7 +91,7 @@ public sealed partial class RequestFormPage : LiveComponent
 
     protected override async Task ReloadAsync()
     {
-        _view = await Form.For(await Current.ReadAsync(), Id);
+        _view = await Form.For(await Current.Read(), Id);
         if (_view is { State: not (TicketState.Draft or TicketState.Returned) })
         {
             _view = null;
