@@ -1,7 +1,6 @@
 using Bunit;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
-using Kalapa.Domain.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Xunit;
