@@ -10,11 +10,10 @@ using MudBlazor.Services;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddKalapaData();
+builder.Services.AddLive().AddKalapaFeatures();
 builder.AddKalapaAccount();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
-builder.Services.AddLive();
-builder.Services.AddKalapaFeatures();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 

@@ -1,8 +1,8 @@
 using Kalapa.App.Data;
 using Kalapa.App.Layout;
 using Kalapa.App.Localisation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Account;
 
@@ -14,12 +14,12 @@ internal static class AccountEndpoints
 {
     public static void MapKalapaAccount(this WebApplication app)
     {
-        app.MapPost("/akun/keluar", SignOutAsync).AllowAnonymous();
-        app.MapPost("/akun/bahasa", SetLanguageAsync).AllowAnonymous();
-        app.MapPost("/akun/tema", SetThemeAsync).AllowAnonymous();
+        app.MapPost("/akun/keluar", SignOut).AllowAnonymous();
+        app.MapPost("/akun/bahasa", SetLanguage).AllowAnonymous();
+        app.MapPost("/akun/tema", SetTheme).AllowAnonymous();
         if (DemoPersonas.AreWelcome(app.Configuration, app.Environment))
         {
-            app.MapPost("/akun/demo", SignInAsPersonaAsync).AllowAnonymous();
+            app.MapPost("/akun/demo", SignInAsPersona).AllowAnonymous();
         }
     }
 
@@ -30,39 +30,39 @@ internal static class AccountEndpoints
         Theme.RememberIfUnset(http, user.Theme);
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, KalapaSignInManager signIn)
+    private static async Task<IResult> SignOut([FromForm] string? returnUrl, KalapaSignInManager signIn)
     {
         await signIn.SignOutAsync();
         return Results.LocalRedirect(LocalUrl.Of(returnUrl, "/akun/masuk"));
     }
 
-    private static async Task<IResult> SetLanguageAsync(
-        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, CurrentActor actor, IDbContextFactory<KalapaDbContext> contexts)
+    private static async Task<IResult> SetLanguage(
+        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
     {
         var chosen = Language.Remember(http, language);
-        if (actor.UserId is { } id)
-        {
-            await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
-            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(u => u.Locale, chosen));
-        }
-
+        await Keep(http, users, user => user.Locale = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 
-    private static async Task<IResult> SetThemeAsync(
-        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, CurrentActor actor, IDbContextFactory<KalapaDbContext> contexts)
+    private static async Task<IResult> SetTheme(
+        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
     {
         var chosen = Theme.Remember(http, theme);
-        if (actor.UserId is { } id)
-        {
-            await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
-            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(u => u.Theme, chosen));
-        }
-
+        await Keep(http, users, user => user.Theme = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 
-    private static async Task<IResult> SignInAsPersonaAsync(
+    // A lost race between two of the own screens costs a preference nobody will miss; the cookie has it anyway.
+    private static async Task Keep(HttpContext http, UserManager<KalapaUser> users, Action<KalapaUser> change)
+    {
+        if (await users.GetUserAsync(http.User) is { } user)
+        {
+            change(user);
+            await users.UpdateAsync(user);
+        }
+    }
+
+    private static async Task<IResult> SignInAsPersona(
         [FromForm] string email, [FromForm] string? returnUrl, HttpContext http, KalapaSignInManager signIn, [FromServices] DemoPersonas? personas)
     {
         if (personas?.All.Any(persona => persona.Email == email) != true

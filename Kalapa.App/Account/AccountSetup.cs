@@ -22,7 +22,6 @@ internal static class AccountSetup
         services.AddIdentityCore<KalapaUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version2;
                 // Length is what helps; rules of composition do not.
                 options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.Lockout = new() { MaxFailedAccessAttempts = SignInTries.Limit, DefaultLockoutTimeSpan = SignInTries.LockedFor };

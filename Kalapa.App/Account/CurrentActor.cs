@@ -9,7 +9,7 @@ namespace Kalapa.App.Account;
 
 /// <summary>
 /// Who is behind this circuit or this request. Verbs take <see cref="UserId"/> and read the account again inside their
-/// own transaction; pages take <see cref="ReadAsync"/> to decide what to show.
+/// own transaction; pages take <see cref="Read"/> to decide what to show.
 /// </summary>
 public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts)
 {
@@ -22,7 +22,7 @@ public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts)
     /// The actor as the database knows it now, for looks: one read, so a page asks once, as it starts.
     /// Null when nobody is signed in or the account has been disabled.
     /// </summary>
-    public async Task<Actor?> ReadAsync(CancellationToken cancellation = default)
+    public async Task<Actor?> Read(CancellationToken cancellation = default)
     {
         if (UserId is not { } id)
         {

@@ -15,7 +15,7 @@ internal sealed class PasswordGate : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellation) => _limiter.AcquireAsync(1, cancellation);
+    public ValueTask<RateLimitLease> Enter(CancellationToken cancellation) => _limiter.AcquireAsync(1, cancellation);
 
     public void Dispose() => _limiter.Dispose();
 }

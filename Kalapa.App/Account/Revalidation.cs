@@ -21,9 +21,9 @@ internal sealed class Revalidation(
     protected override TimeSpan RevalidationInterval => Interval;
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellation) =>
-        StillHoldsAsync(state.User, cancellation);
+        StillHolds(state.User, cancellation);
 
-    internal async Task<bool> StillHoldsAsync(ClaimsPrincipal principal, CancellationToken cancellation)
+    internal async Task<bool> StillHolds(ClaimsPrincipal principal, CancellationToken cancellation)
     {
         if (principal.UserId() is not { } id)
         {

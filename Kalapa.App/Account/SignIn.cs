@@ -27,9 +27,9 @@ internal sealed class SignIn(KalapaSignInManager signIn, SignInTries tries, Pass
     // A hash of no password that anybody has, so that an unknown e-mail takes as long as a known one.
     private static string? _decoyHash;
 
-    public async Task<SignInOutcome> ExecuteAsync(string email, string password, CancellationToken cancellation)
+    public async Task<SignInOutcome> Run(string email, string password, CancellationToken cancellation)
     {
-        using var place = await gate.EnterAsync(cancellation);
+        using var place = await gate.Enter(cancellation);
         if (!place.IsAcquired)
         {
             return SignInOutcome.Busy;
@@ -37,23 +37,23 @@ internal sealed class SignIn(KalapaSignInManager signIn, SignInTries tries, Pass
 
         var users = signIn.UserManager;
         var user = await users.FindByEmailAsync(email);
-        if (!await tries.TakeAsync(user, email, cancellation))
+        if (!await tries.Take(user, email, cancellation))
         {
             return SignInOutcome.LockedOut;
         }
 
-        if (!await PasswordFitsAsync(user, password) || user is null || !await signIn.CanSignInAsync(user))
+        if (!await PasswordFits(user, password) || user is null || !await signIn.CanSignInAsync(user))
         {
             return SignInOutcome.Wrong;
         }
 
-        await tries.ForgetAsync(user, cancellation);
+        await tries.Forget(user, cancellation);
         await signIn.SignInAsync(user, isPersistent: false);
         AccountEndpoints.Remember(signIn.Context, user);
         return SignInOutcome.Done;
     }
 
-    private async Task<bool> PasswordFitsAsync(KalapaUser? user, string password)
+    private async Task<bool> PasswordFits(KalapaUser? user, string password)
     {
         if (user is not null)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
+using Kalapa.Domain.Access;
 using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Localisation;
@@ -14,19 +15,28 @@ public sealed class RuleSentences(IStringLocalizer<RuleWords> sentences, IString
     /// <summary>The sentence for <paramref name="broken"/>, its times shown in <paramref name="zone"/> (the branch's).</summary>
     public string Say(RuleBroken broken, TimeZoneInfo? zone = null) => Say(broken.Code, broken.Values, zone);
 
+    /// <summary>The sentence for a call the table of rights turned away.</summary>
+    public string Say(AccessDenied denied) => Say(denied.Answer switch
+    {
+        Answer.Login => "access.login",
+        Answer.NotFound => "access.not-found",
+        _ => "access.forbidden",
+    });
+
     /// <summary>The sentence for a code; a code without a sentence gets a general one that names it.</summary>
     public string Say(string code, IReadOnlyList<object>? values = null, TimeZoneInfo? zone = null)
     {
         var sentence = sentences[code];
         return sentence.ResourceNotFound
             ? sentences["unknown", code]
-            : string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. (values ?? []).Select(value => Show(value, zone))]);
+            : string.Format(CultureInfo.CurrentCulture, sentence.Value, [.. (values ?? []).Select(value => Show(value, zone))]).TrimEnd();
     }
 
-    // States and other choices have words of their own; a choice without one shows its name.
+    // States, fields and other choices have words of their own; what has none shows its name.
     private object Show(object value, TimeZoneInfo? zone) => value switch
     {
         Enum choice => words[$"{choice.GetType().Name}.{choice}"] is { ResourceNotFound: false } word ? word.Value : choice.ToString(),
+        string name when words[$"Field.{name}"] is { ResourceNotFound: false } field => field.Value,
         DateTimeOffset at => BranchTime.Show(at, zone),
         DateOnly day => BranchTime.ShowDay(day),
         TimeSpan span => span.TotalHours >= 1 ? words["Hours", Math.Round(span.TotalHours, 1)].Value : words["Minutes", Math.Ceiling(span.TotalMinutes)].Value,

@@ -25,6 +25,7 @@ public static partial class Rules
     [
         "Kalapa.App/Data/Operations.cs",
         "Kalapa.App/Data/DeniedCalls.cs",
+        "Kalapa.App/Account/SignInTries.cs",
         "Kalapa.App/Data/SqliteProvider.cs",
         "Kalapa.App/Data/MySqlProvider.cs",
         "Kalapa.App/Setup/FoundingBranches.cs",

@@ -1,0 +1,24 @@
+using Bunit;
+using Kalapa.App.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace Kalapa.Tests.App.Shared;
+
+/// <summary>Renders shared parts with words and a clock that stands still until a test moves it.</summary>
+public abstract class SharedTest : BunitContext
+{
+    protected static DateTimeOffset Now { get; } = new(2026, 11, 3, 2, 5, 0, TimeSpan.Zero);
+
+    protected FakeTimeProvider Clock { get; } = new(Now);
+
+    protected SharedTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddScoped<MinuteTick>();
+    }
+}

@@ -1,0 +1,43 @@
+using Bunit;
+using Kalapa.App.Shared;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Xunit;
+
+namespace Kalapa.Tests.App.Shared;
+
+public sealed class StateChipTests : SharedTest
+{
+    public static TheoryData<TicketState> TicketStates => [.. Enum.GetValues<TicketState>()];
+
+    public static TheoryData<PermitState> PermitStates => [.. Enum.GetValues<PermitState>()];
+
+    [Theory, MemberData(nameof(TicketStates))]
+    public void Every_state_of_a_ticket_has_icon_and_word(TicketState state) =>
+        HasIconAndWord(Render<StateChip>(chip => chip.Add(c => c.Ticket, state)));
+
+    [Theory, MemberData(nameof(PermitStates))]
+    public void Every_state_of_a_permit_has_icon_and_word(PermitState state) =>
+        HasIconAndWord(Render<StateChip>(chip => chip.Add(c => c.Permit, state)));
+
+    [Theory]
+    [InlineData("id", "Menunggu persetujuan")]
+    [InlineData("en", "Awaiting approval")]
+    public void The_word_is_the_readers(string language, string expected)
+    {
+        using var _ = new Reader(language);
+        Assert.Equal(expected, Render<StateChip>(chip => chip.Add(c => c.Ticket, TicketState.Escalated)).Find(".chip").TextContent);
+    }
+
+    [Fact]
+    public void No_two_states_of_a_ticket_look_the_same() =>
+        Assert.Equal(Enum.GetValues<TicketState>().Length, Enum.GetValues<TicketState>().Select(StateLook.Of).Distinct().Count());
+
+    private static void HasIconAndWord(IRenderedComponent<StateChip> chip)
+    {
+        Assert.NotNull(chip.Find("svg[aria-hidden=true]"));
+        Assert.DoesNotContain("State.", chip.Find(".chip").TextContent);
+        Assert.NotEmpty(chip.Find(".chip").TextContent);
+    }
+}
