@@ -1,24 +1,37 @@
 using Kalapa.App;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Demo;
 using Kalapa.App.Features;
+using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
+using Kalapa.Domain;
 using MudBlazor.Services;
+
+if (args is ["diagrams", var readme])
+{
+    // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams README.md
+    await File.WriteAllTextAsync(readme, Diagrams.Refresh(await File.ReadAllTextAsync(readme)));
+    return;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddKalapaData();
-builder.Services.AddLive().AddKalapaFeatures();
 builder.AddKalapaAccount();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
+builder.Services.AddLive();
+builder.Services.AddKalapaFeatures();
+builder.Services.AddHostedService<TimedWork>();
+builder.AddKalapaDemo();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
-await app.MigrateKalapaData();
+await app.PrepareKalapa();
 
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())

@@ -1,26 +1,24 @@
 namespace Kalapa.Domain.Tickets;
 
-/// <summary>Hours of a day; a pair that runs backwards goes past midnight, none means all day.</summary>
+/// <summary>Hours of a day; a pair that runs backwards goes past midnight, none means all day, one left open is midnight.</summary>
 public static class DailyHours
 {
+    private static readonly TimeSpan AllDay = TimeSpan.FromDays(1);
+
     /// <summary>True when the hours of <paramref name="inner"/> lie within those of <paramref name="outer"/>.</summary>
     public static bool Within(VisitWindow inner, VisitWindow outer)
     {
-        if (outer.DailyFrom is not { } from || outer.DailyTo is not { } to)
-        {
-            return true;
-        }
-
-        if (inner.DailyFrom is not { } innerFrom || inner.DailyTo is not { } innerTo)
-        {
-            return false;
-        }
+        var (from, length) = Hours(outer);
+        var (innerFrom, innerLength) = Hours(inner);
 
         // Measured from the outer beginning, so that midnight is no special case.
-        var length = Span(from, to);
-        var begin = innerFrom - from;
-        return begin + Span(innerFrom, innerTo) <= length;
+        return length == AllDay || innerFrom - from + innerLength <= length;
     }
 
-    private static TimeSpan Span(TimeOnly from, TimeOnly to) => to == from ? TimeSpan.FromDays(1) : to - from;
+    private static (TimeOnly From, TimeSpan Length) Hours(VisitWindow window)
+    {
+        var from = window.DailyFrom ?? TimeOnly.MinValue;
+        var to = window.DailyTo ?? TimeOnly.MinValue;
+        return (from, to == from ? AllDay : to - from);
+    }
 }

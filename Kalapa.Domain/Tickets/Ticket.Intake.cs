@@ -64,7 +64,7 @@ public sealed partial class Ticket
             Content, standing.Branch, standing.Tenant, standing.Catalogue, [.. CurrentDocuments], now));
 
         Number = number;
-        Lane = Content.Types.Contains(PermitType.Emergency) ? Lane.Emergency : Lane.Normal;
+        Lane = LaneOfContent(Lane.Normal);
         QueuedAt = stamp.QueuedAt;
         QueueSeq = stamp.Seq;
         Revision = 1;
@@ -77,7 +77,8 @@ public sealed partial class Ticket
     public void Discard(Actor actor, DateTimeOffset now) => Move(TicketAction.Discard, actor, now);
 
     /// <summary>
-    /// T09: back in line by the credit rule (section 5); from the third return on at the end. <paramref name="stamp"/> is used only then.
+    /// T09: back in line by the credit rule (section 5); from the third return on at the end, unless the window was missed: that is not the
+    /// client's doing, so the old place stays, whatever it was. <paramref name="stamp"/> is used only at the end of the line.
     /// </summary>
     /// <exception cref="RuleBroken">A failed paper has no new version, or a fault of <see cref="SubmissionRules"/>.</exception>
     public void Resubmit(Actor actor, Standing standing, Func<QueueStamp> stamp, DateTimeOffset now)
@@ -94,11 +95,16 @@ public sealed partial class Ticket
             .Where(fault => startMoved || fault.Code != "submit.lead-time"));
 
         // Leaving Returned closes the client's segment first: the credit needs it.
+        var heldBefore = HeldByClient;
         Move(TicketAction.Resubmit, actor, now);
-        WindowWasMissed = false;
-        Deadline = null;
         ClearOwner();
-        if (ReturnCount >= Queue.QueueKey.ReturnsWithoutCredit)
+        Deadline = null;
+        Lane = LaneOfContent(Lane);
+        if (WindowWasMissed)
+        {
+            QueuedAt += HeldByClient - heldBefore;
+        }
+        else if (ReturnCount >= Queue.QueueKey.ReturnsWithoutCredit)
         {
             var last = stamp();
             (QueueSeq, QueuedAt) = (last.Seq, last.QueuedAt);
@@ -108,6 +114,7 @@ public sealed partial class Ticket
             QueuedAt = Queue.QueueKey.Credit(FirstSubmittedAt!.Value, HeldByClient);
         }
 
+        WindowWasMissed = false;
         Record("T09.place", actor, now, State, PlaceValues());
         Revision++;
         RememberSubmission();
@@ -164,6 +171,12 @@ public sealed partial class Ticket
     private DateTimeOffset DueBack(DateTimeOffset now) =>
         Content.Window is { } window && window.End > now && window.End < now + ReturnTime ? window.End : now + ReturnTime;
 
+    /// <summary>Emergencies have a lane of their own, as long as they are one; in any other lane people put them, requests stay.</summary>
+    private Lane LaneOfContent(Lane present) =>
+        Content.Types.Contains(PermitType.Emergency) ? Lane.Emergency
+        : present == Lane.Emergency ? Lane.Normal
+        : present;
+
     private void RememberSubmission()
     {
         SubmittedTitle = Content.Title;
@@ -173,7 +186,7 @@ public sealed partial class Ticket
     private void ReopenPapersWhoseInputsChanged()
     {
         foreach (var paper in CurrentDocuments.Where(document => document.Verdict == Verdict.Accepted
-            && document.JudgedInputs != PaperInputs.Of(document.Requirement, BranchCode, Content)))
+            && document.JudgedInputs != PaperInputs.Of(document.Slot, BranchCode, Content)))
         {
             paper.Verdict = Verdict.Pending;
         }

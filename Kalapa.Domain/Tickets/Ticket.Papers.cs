@@ -5,11 +5,12 @@ namespace Kalapa.Domain.Tickets;
 /// <summary>Papers: supplied, judged, due after entry.</summary>
 public sealed partial class Ticket
 {
-    /// <summary>The client brings a paper, or a new version of one, while writing or completing.</summary>
+    /// <summary>The client brings a paper, or a new version of one, while writing or completing (T27).</summary>
     /// <exception cref="RuleBroken"><c>paper.closed</c>.</exception>
     public TicketDocument Supply(Actor actor, PaperSlot slot, Guid attachmentId, DateOnly? validTo, DateTimeOffset now)
     {
         DemandPapersOpen();
+        NoteCompletion(actor, slot, now);
         return AddVersion(actor, slot, attachmentId, Verdict.Pending, "", validTo, now);
     }
 
@@ -19,16 +20,19 @@ public sealed partial class Ticket
     {
         DemandPapersOpen();
         reason = DemandText(reason, "waiver.reason-missing");
+        NoteCompletion(actor, slot, now);
         return AddVersion(actor, slot, null, Verdict.WaiverAsked, reason, null, now);
     }
 
-    /// <summary>The client takes back an own, never judged version; returns it so that its file can be erased.</summary>
-    /// <exception cref="RuleBroken"><c>paper.closed</c>; <c>paper.judged</c>; <c>paper.not-there</c>.</exception>
+    /// <summary>The client takes back an own version that was neither judged nor submitted; returns it so that its file can be erased.</summary>
+    /// <exception cref="RuleBroken"><c>paper.closed</c>; <c>paper.judged</c>; <c>paper.submitted</c>; <c>paper.not-there</c>.</exception>
     public TicketDocument TakeBack(Guid documentId)
     {
         DemandPapersOpen();
         var document = _documents.SingleOrDefault(document => document.Id == documentId) ?? throw new RuleBroken("paper.not-there");
         Demand(document.JudgedAt is null, "paper.judged");
+        // Since it came back the client holds it; what is older went in with a submission, and nothing submitted is ever erased.
+        Demand(State == TicketState.Draft || document.SuppliedAt >= HeldSince, "paper.submitted");
         _documents.Remove(document);
         return document;
     }
@@ -114,13 +118,31 @@ public sealed partial class Ticket
             document = AddVersion(actor, slot, null, Verdict.Rejected, note, null, now);
         }
 
+        Demand(document.Verdict is not (Verdict.WaiverAsked or Verdict.Waived or Verdict.WaiverRefused), "paper.waiver", slot.Requirement);
         Demand(verdict != Verdict.Accepted || document.AttachmentId is not null, "paper.not-there", slot.Requirement);
+        if (verdict == Verdict.Pending && document.AttachmentId is null)
+        {
+            // It was only named missing: taking that back leaves nothing that would pass for a paper.
+            _documents.Remove(document);
+            return;
+        }
+
         document.Verdict = verdict;
         document.Reason = verdict == Verdict.Rejected ? reason : null;
         document.Note = note.Trim();
         document.JudgedBy = actor.UserId;
         document.JudgedAt = now;
-        document.JudgedInputs = PaperInputs.Of(slot.Requirement, BranchCode, Content);
+        document.JudgedInputs = PaperInputs.Of(slot, BranchCode, Content);
+    }
+
+    /// <summary>While the client completes a request, a paper is an edit like any other; a draft keeps no such record.</summary>
+    private void NoteCompletion(Actor actor, PaperSlot slot, DateTimeOffset now)
+    {
+        if (State == TicketState.Returned)
+        {
+            Move(TicketAction.EditReturned, actor, now, ("papers", slot.Requirement));
+            Revision++;
+        }
     }
 
     private void DemandPapersOpen() =>

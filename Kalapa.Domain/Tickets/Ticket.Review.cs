@@ -90,8 +90,10 @@ public sealed partial class Ticket
         }
     }
 
-    /// <summary>The owner's verdict on a paper; a paper that is not there can only be named missing.</summary>
-    /// <exception cref="RuleBroken"><c>paper.reason-missing</c>; <c>paper.not-there</c>; <c>paper.verdict</c>.</exception>
+    /// <summary>
+    /// The owner's verdict on a paper. A paper that is not there can only be named missing, and a waiver is the supervisor's to grant or refuse.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>paper.reason-missing</c>; <c>paper.not-there</c>; <c>paper.waiver</c>; <c>paper.verdict</c>.</exception>
     public void JudgePaper(Actor actor, PaperSlot slot, Verdict verdict, ReasonCode? reason, string note, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.JudgePaper);
@@ -127,11 +129,13 @@ public sealed partial class Ticket
     }
 
     /// <summary>T26: phone, zones, racks, and slips of at most <see cref="TitleEdits"/> characters in the client's title.</summary>
-    /// <exception cref="RuleBroken"><c>correct.title</c>, naming the limit; <c>correct.nothing</c>.</exception>
+    /// <exception cref="RuleBroken"><c>correct.title</c>, naming the limit; <c>correct.nothing</c>; <c>submit.required</c>.</exception>
     public void CorrectDetails(
         Actor actor, string title, string phone, IReadOnlyList<string> zones, string racks, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.CorrectDetails);
+        Demand(!string.IsNullOrWhiteSpace(title), "submit.required", "Title");
+        Demand(zones.Count > 0, "submit.required", "Zones");
         Demand(EditDistance.Between(SubmittedTitle, title) <= TitleEdits, "correct.title", TitleEdits);
         (string Field, string Old, string New)[] fields =
         [

@@ -190,7 +190,7 @@ public sealed partial class Ticket
         if (to != from)
         {
             State = to;
-            SwitchHolder(TicketLifecycle.HolderIn(to), now);
+            SwitchHolder(action == TicketAction.WindowMissed ? Tickets.Holder.System : TicketLifecycle.HolderIn(to), now);
         }
 
         NoteOwnerAct(actor, now);
@@ -223,16 +223,11 @@ public sealed partial class Ticket
     {
         var start = HeldSince;
         var grace = start + NewWindowTime;
-        if (holder == Tickets.Holder.Client && WindowWasMissed)
+        if (WindowWasMissed && end > grace)
         {
-            var systemEnd = end < grace ? end : grace;
-            _segments.Add(new(Id, Tickets.Holder.System, start, systemEnd));
-            if (end <= grace)
-            {
-                return;
-            }
-
-            start = grace;
+            // Kalapa holds it for 72 h only; what the client takes beyond is the client's.
+            _segments.Add(new(Id, Tickets.Holder.System, start, grace));
+            (holder, start) = (Tickets.Holder.Client, grace);
         }
 
         _segments.Add(new(Id, holder, start, end));
