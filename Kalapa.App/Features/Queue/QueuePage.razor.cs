@@ -59,7 +59,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     protected override async Task OnInitializedAsync()
     {
-        _actor = await Current.ReadAsync();
+        _actor = await Current.Read();
         _chosen = Linked;
         // Waiting times go on without a read; one timer for all rows.
         if (RendererInfo.IsInteractive)

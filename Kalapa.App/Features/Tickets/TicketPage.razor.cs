@@ -66,7 +66,7 @@ public sealed partial class TicketPage : LiveComponent
         if (_view is not null && _view.Id != Id)
             (_view, _file, _changes, _action) = (null, null, [], null);
         // Afresh each time: a right that was lost takes the page away with the next change.
-        _actor = await Current.ReadAsync();
+        _actor = await Current.Read();
         var first = _view is null;
         var read = await Detail.For(_actor, Id);
         // After a verb the page reads beside the live channel; the older of the two answers is dropped.
