@@ -3,6 +3,7 @@ using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Features;
+using Kalapa.App.Features.Attachments;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
@@ -51,6 +52,7 @@ app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
+app.MapAttachments();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
     .CloseCircuitsWithTheCookie();

@@ -9,17 +9,19 @@ internal static class SecurityHeaders
     // style attributes on elements and writes style elements in its snackbars, and takes no nonce for either.
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
+        // The ticket page shows a request's documents in a frame; nothing else is ever framed, and nothing by others.
+        var isDocument = http.Request.Path.StartsWithSegments("/berkas");
         // At the last moment: the exception handler throws away what was set before.
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = ContentPolicy + (isDocument ? "'self'" : "'none'");
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
+            headers.XFrameOptions = isDocument ? "SAMEORIGIN" : "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
             return Task.CompletedTask;

@@ -1,0 +1,104 @@
+using Kalapa.App.Account;
+using Kalapa.App.Data;
+using Kalapa.App.Files;
+using Kalapa.App.Localisation;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Kalapa.App.Features.Attachments;
+
+/// <summary>Files travel here, never through a circuit: streamed in with a token, streamed out after asking the rights.</summary>
+public static class AttachmentEndpoints
+{
+    /// <summary>PUT a paper's bytes; GET a file.</summary>
+    public static IEndpointRouteBuilder MapAttachments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/berkas/{ticketId:guid}/{paper}", Upload).DisableAntiforgery();
+        routes.MapGet("/berkas/{attachmentId:guid}", Download);
+        return routes;
+    }
+
+    /// <summary>The body is the file; its name and person stand in the query. The token stands in a header.</summary>
+    private static async Task<IResult> Upload(
+        Guid ticketId, string paper, string name, Guid? person, HttpContext http,
+        IAntiforgery antiforgery, CurrentActor current, SupplyPaper supply, RuleSentences sentences)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // One byte more than allowed may arrive: then the answer is a sentence and not a cut connection.
+            limit.MaxRequestBodySize = Attachment.MaxSize + 64 * 1024;
+        }
+
+        try
+        {
+            var id = await supply.Run(current.UserId, ticketId, new PaperSlot(paper, person), name, http.Request.Body, http.RequestAborted);
+            return TypedResults.Ok(new { id });
+        }
+        catch (RuleBroken broken)
+        {
+            return TypedResults.Problem(title: sentences.Say(broken), statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+        catch (AccessDenied denied)
+        {
+            return denied.Answer == Answer.Forbidden ? TypedResults.StatusCode(StatusCodes.Status403Forbidden) : TypedResults.NotFound();
+        }
+    }
+
+    private static async Task<IResult> Download(
+        Guid attachmentId, HttpContext http, CurrentActor current, IDbContextFactory<KalapaDbContext> contexts, AccessTable access, FileStore files)
+    {
+        await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
+        var found = await db.Attachments.AsNoTracking().Where(row => row.Id == attachmentId)
+            .Join(db.Tickets.Include(ticket => ticket.Documents), row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { File = row, Ticket = ticket })
+            .SingleOrDefaultAsync(http.RequestAborted);
+        var answer = found is null ? Answer.NotFound : access.Ask(await current.Read(http.RequestAborted), Operation.Download, found.Ticket.Subject);
+        if (answer is not (Answer.Allow or Answer.InState or Answer.Reduced))
+        {
+            return answer == Answer.Forbidden ? TypedResults.StatusCode(StatusCodes.Status403Forbidden) : TypedResults.NotFound();
+        }
+
+        var requirement = found!.Ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement;
+        if (answer == Answer.Reduced && IsOfPersons(requirement))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.OnStarting(() =>
+        {
+            // After the page's own policy: a file is shown, but nothing in it runs.
+            http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+            http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+            return Task.CompletedTask;
+        });
+        return IsShown(found.File.ContentType)
+            ? Shown(http, files.Open(attachmentId), found.File)
+            : TypedResults.Stream(files.Open(attachmentId), found.File.ContentType, found.File.Name);
+    }
+
+    /// <summary>A colleague's reduced view has no papers about persons; a file that is nobody's paper is treated as one.</summary>
+    internal static bool IsOfPersons(string? requirement) => requirement is null or "D02" or "D12" or "D13";
+
+    /// <summary>Shown in the browser; any other is saved.</summary>
+    internal static bool IsShown(string contentType) => contentType is "application/pdf" or "image/jpeg" or "image/png";
+
+    private static FileStreamHttpResult Shown(HttpContext http, Stream body, Attachment file)
+    {
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(file.Name);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return TypedResults.Stream(body, file.ContentType);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>Words of the client's home and of the request form.</summary>
+public sealed class IntakeWords;

@@ -1,0 +1,91 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>One request on the home page.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Subject">What the reader is to it follows from this.</param>
+public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject)
+{
+    /// <summary>Null for a draft.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>One line that names the work; may be empty in a draft.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The branch's name.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The branch's zone.</summary>
+    public required TimeZoneInfo Clock { get; init; }
+
+    /// <summary>The visit; null until typed.</summary>
+    public VisitWindow? Window { get; init; }
+
+    /// <summary>By when a returned request must be back.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Since when it stands where it stands.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Place in line; null when not queued.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>The permit's state, once out.</summary>
+    public PermitState? Permit { get; init; }
+
+    /// <summary>Kalapa waits for the reader.</summary>
+    public bool IsMyTurn { get; init; }
+
+    /// <summary>Nothing more will happen.</summary>
+    public bool IsOver => State.IsFinal() || Permit?.IsFinal() == true;
+
+    /// <summary>People may come.</summary>
+    public bool IsVisit => !IsOver && Permit is not null;
+}
+
+/// <summary>Reads a client's company's requests, or those that staff filed for others.</summary>
+public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+{
+    /// <summary>Newest movement first, at most this many; the archive is elsewhere.</summary>
+    public const int Most = 200;
+
+    /// <summary>What the reader may list, drafts of others never.</summary>
+    public async Task<IReadOnlyList<MyRequest>> For(Actor reader, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = reader.Role == Role.Client
+            ? db.Tickets.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
+            : db.Tickets.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+        var tickets = await mine.AsNoTracking().OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
+        Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
+        var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
+        var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(row => row.Code, cancellationToken);
+        var line = tickets.Exists(ticket => ticket.State == TicketState.Queued)
+            ? await db.Tickets.Waiting().InOrder().Select(row => row.Id).ToListAsync(cancellationToken)
+            : [];
+        return
+        [
+            .. tickets.Where(ticket => access.Allows(reader, Operation.List, ticket.Subject)).Select(ticket => new MyRequest(ticket.Id, ticket.State, ticket.Subject)
+            {
+                Number = ticket.Number,
+                Title = ticket.Content.Title,
+                Branch = branches[ticket.BranchCode].Name,
+                Clock = branches[ticket.BranchCode].Clock,
+                Window = ticket.Content.Window,
+                Deadline = ticket.Deadline,
+                Since = ticket.HeldSince,
+                Place = line.IndexOf(ticket.Id) is >= 0 and var index ? index + 1 : null,
+                Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
+                IsMyTurn = ticket.State is TicketState.Draft or TicketState.Returned && access.Allows(reader, Operation.EditContent, ticket.Subject),
+            }),
+        ];
+    }
+}

@@ -1,0 +1,186 @@
+using Kalapa.App.Account;
+using Kalapa.App.Live;
+using Kalapa.App.Localisation;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>The form of a draft or of a returned request. What is typed is on the server within a second.</summary>
+public sealed partial class RequestFormPage : LiveComponent
+{
+    private static readonly TimeSpan SaveAfter = TimeSpan.FromMilliseconds(600);
+
+    private readonly TypedContent _typed = new();
+    private RequestFormView? _view;
+    private ITimer? _timer;
+    private Task _saving = Task.CompletedTask;
+    private string? _refused;
+    private bool _discarding;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private RequestForm Form { get; set; } = default!;
+
+    [Inject]
+    private SaveContent Save { get; set; } = default!;
+
+    [Inject]
+    private SubmitRequest Submit { get; set; } = default!;
+
+    [Inject]
+    private ResubmitRequest Resubmit { get; set; } = default!;
+
+    [Inject]
+    private DiscardDraft Discard { get; set; } = default!;
+
+    [Inject]
+    private Act Act { get; set; } = default!;
+
+    [Inject]
+    private RuleSentences Sentences { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<IntakeWords> Words { get; set; } = default!;
+
+    /// <summary>Which request.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The step in the address.</summary>
+    [SupplyParameterFromQuery(Name = "langkah")]
+    public string? Asked { get; set; }
+
+    protected override object? WatchedKey => Id;
+
+    private string Step => Asked is not null && FormSteps.All.Contains(Asked) ? Asked : FormSteps.Questions;
+
+    private RequestContent Content => _typed.Content;
+
+    private IReadOnlyList<RequiredPaper> Lines
+    {
+        get
+        {
+            try
+            {
+                return PermitCatalogue.Default.Checklist(Content);
+            }
+            catch (RuleBroken)
+            {
+                return []; // Answers that contradict each other are named by the check.
+            }
+        }
+    }
+
+    private string SavedText => _refused ?? (_typed.IsDirty ? Words["Saving"] : Words["Saved"]);
+
+    protected override IDisposable Subscribe(Func<Task> changed)
+    {
+        var id = Id;
+        return Updates.Subscribe(change => change.TicketId == id, changed);
+    }
+
+    protected override async Task ReloadAsync()
+    {
+        _view = await Form.For(await Current.Read(), Id);
+        if (_view is { State: not (TicketState.Draft or TicketState.Returned) })
+        {
+            _view = null;
+        }
+
+        if (_view is not null)
+        {
+            _typed.Saved(_view.Content);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _timer?.Dispose();
+        _ = FlushAsync();
+    }
+
+    private string AddressOf(string step) => $"/permintaan/{Id}/isi?langkah={step}";
+
+    private void Type(TypedEdit edit)
+    {
+        _typed.Type(edit.Key, edit.Edit);
+        _timer?.Dispose();
+        _timer = Time.CreateTimer(_ => _ = InvokeAsync(SaveAndShowAsync), null, SaveAfter, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task SaveAndShowAsync()
+    {
+        await FlushAsync();
+        StateHasChanged();
+    }
+
+    private Task FlushAsync() => _saving.IsCompleted ? _saving = SaveAsync() : _saving;
+
+    private async Task SaveAsync()
+    {
+        try
+        {
+            while (_typed.IsDirty)
+            {
+                await _typed.Flush((field, edit) => Save.Run(Current.UserId, Id, edit, field));
+            }
+
+            _refused = null;
+        }
+        catch (RuleBroken broken)
+        {
+            _refused = Sentences.Say(broken, _view?.Branch.Clock);
+        }
+        catch (Domain.Access.AccessDenied)
+        {
+            _refused = Words["NotSaved"];
+        }
+    }
+
+    private Task MoveAsync(string branchCode) => Act.Try(async () =>
+    {
+        await FlushAsync();
+        // Zones are the branch's own.
+        await Save.Run(Current.UserId, Id, content => content with { Zones = [] }, "Branch", branchCode);
+        await ReloadAsync();
+    });
+
+    private async Task SubmitAsync()
+    {
+        await FlushAsync();
+        var done = await Act.Try(async () =>
+        {
+            _ = _view!.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
+            Navigator.NavigateTo($"/permintaan/{Id}");
+        }, Words["Sent"]);
+        if (!done)
+        {
+            await ReloadAsync();
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        _discarding = false;
+        await Act.Try(async () =>
+        {
+            await Discard.Run(Current.UserId, Id);
+            Navigator.NavigateTo("/beranda");
+        }, Words["Discarded"]);
+    }
+}
+
+/// <summary>A field was typed into.</summary>
+/// <param name="Key">See <see cref="TypedContent.Type"/>.</param>
+/// <param name="Edit">Sets it.</param>
+public sealed record TypedEdit(string Key, Func<RequestContent, RequestContent> Edit);
