@@ -28,6 +28,9 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private AccessTable Access { get; set; } = default!;
+
+    [Inject]
     private TakeNext TakeNext { get; set; } = default!;
 
     [Inject]
@@ -66,7 +69,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
             _ticking = Minute.Listen(() => _ = InvokeAsync(StateHasChanged));
     }
 
-    protected override bool MayList(AccessSubject subject) => AccessTable.Default.Allows(_actor, Operation.List, subject);
+    protected override bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.List, subject);
 
     protected override bool Matches(TicketRow row) => _actor is not null && View.Shows(row, _actor.UserId);
 

@@ -28,6 +28,9 @@ public sealed partial class TicketPage : LiveComponent
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private AccessTable Access { get; set; } = default!;
+
+    [Inject]
     private TicketDetail Detail { get; set; } = default!;
 
     [Inject]
@@ -114,10 +117,10 @@ public sealed partial class TicketPage : LiveComponent
     };
 
     private bool MayIssue(TicketView view) => view is { State: TicketState.Approved, Permit: null, Branch.IssueMode: IssueMode.CsRelease }
-        && AccessTable.Default.Allows(_actor, Operation.IssuePermit, view.Subject);
+        && Access.Allows(_actor, Operation.IssuePermit, view.Subject);
 
     private bool MayPost(TicketView view, Operation operation) =>
-        view.State != TicketState.Draft && !view.State.IsFinal() && AccessTable.Default.Allows(_actor, operation, view.Subject);
+        view.State != TicketState.Draft && !view.State.IsFinal() && Access.Allows(_actor, operation, view.Subject);
 
     private bool IsParty(TicketView view) => _actor is not null && Relation.IsParty(_actor, view.Subject);
 
