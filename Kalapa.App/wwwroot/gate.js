@@ -4,9 +4,10 @@
 
   window.kalapaGate = {
     // What stands in the field is selected, so that the next scan takes its place and a slip can still be mended.
-    ready(field) {
+    ready(field, toTop) {
       field.focus({ preventScroll: true });
       field.select();
+      if (toTop) field.form.scrollIntoView({ block: 'start' });
     },
     print: () => window.print(),
   };

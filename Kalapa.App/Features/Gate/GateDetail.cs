@@ -36,7 +36,7 @@ public sealed class GateDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.Id == permitId, cancellationToken);
-        if (permit is null || !access.Allows(reader, Operation.CheckInOut, new(permit.BranchCode, permit.TenantId)))
+        if (permit is null || !access.Allows(reader, Operation.CheckInOut, new(permit.BranchCode)))
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
+using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -24,9 +25,11 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     private GateView? _view;
     private Refusal? _refusal;
     private string? _said;
+    private string? _problem;
     private DateTimeOffset? _printedAt;
     private int _reads;
     private bool _focusNext = true;
+    private bool _toTop;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -50,6 +53,9 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     private Act Act { get; set; } = default!;
 
     [Inject]
+    private RuleSentences Sentences { get; set; } = default!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
     [Inject]
@@ -71,6 +77,9 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
         _actor = await Current.Read();
         _posts = await Posts.For(_actor);
     }
+
+    // The permit's own verdict says less than a refusal about one person, unless it is a no of its own.
+    private bool ShowsVerdict(GateView view) => _refusal is null || (view.Denied is { } denied && denied != _refusal.Code);
 
     protected override void OnParametersSet()
     {
@@ -98,7 +107,9 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
         if (_focusNext && Ready && Post is not null)
         {
             _focusNext = false;
-            await Js.InvokeVoidAsync("kalapaGate.ready", _field);
+            // An answer is read at the top; after a passage the next person's card stays where it is.
+            await Js.InvokeVoidAsync("kalapaGate.ready", _field, _toTop);
+            _toTop = false;
         }
     }
 
@@ -111,7 +122,17 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
             return;
         }
 
-        var found = await LookUp.Run(Current.UserId, Post!.Code, typed);
+        LookUpResult found;
+        try
+        {
+            found = await LookUp.Run(Current.UserId, Post!.Code, typed);
+        }
+        catch (RuleBroken slow)
+        {
+            _problem = Sentences.Say(slow);
+            return;
+        }
+
         if (found.PermitId is { } permit)
         {
             _typed = "";
@@ -165,7 +186,7 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
         (_refusal, _said) = (null, null);
         if (await pass() is { } denied)
         {
-            _refusal = new(denied, who);
+            (_refusal, _toTop) = (new(denied, who), true);
         }
         else
         {
@@ -178,7 +199,8 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
 
     private void Close()
     {
-        (_open, _coded, _view, _refusal, _said, _focusNext) = (null, null, null, null, null, true);
+        (_open, _coded, _view, _refusal, _said, _problem) = (null, null, null, null, null, null);
+        (_focusNext, _toTop) = (true, true);
         _reads++;
     }
 
