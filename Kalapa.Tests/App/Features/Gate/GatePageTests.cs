@@ -16,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Xunit;
+using TestContext = Xunit.TestContext;
 
 namespace Kalapa.Tests.App.Features.Gate;
 
@@ -32,13 +33,13 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
         var current = new CurrentActor(_app.Get<IDbContextFactory<KalapaDbContext>>());
         current.Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, _app.People.Guard.Id.ToString())], "test")));
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.AddMudServices();
         Services.AddLocalization()
             .AddSingleton<TimeProvider>(_app.Clock)
             .AddSingleton(_app.Get<LiveUpdates>()).AddSingleton(_app.Get<Board<PermitRow>>()).AddSingleton(_app.Get<AccessTable>())
             .AddSingleton(_app.Get<GatePosts>()).AddSingleton(_app.Get<GateDetail>()).AddSingleton(_app.Get<LookUpCode>()).AddSingleton(_app.Get<PassGate>())
             .AddSingleton(current).AddScoped<MinuteTick>().AddTransient<Act>().AddSingleton<RuleSentences>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     [Fact]
