@@ -180,7 +180,12 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
         Assert.Single(JSInterop.Invocations["kalapaGate.print"]);
     }
 
-    private IRenderedComponent<GatePage> Open() => Render<GatePage>();
+    private IRenderedComponent<GatePage> Open()
+    {
+        var page = Render<GatePage>();
+        page.WaitForState(() => page.FindAll("[data-ready=yes]").Count == 1 && page.FindAll("[data-list-ready=yes]").Count == 2, TimeSpan.FromSeconds(10));
+        return page;
+    }
 
     private int Focused() => JSInterop.Invocations["kalapaGate.ready"].Count;
 
@@ -190,8 +195,9 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
 
     private static void Scan(IRenderedComponent<GatePage> page, string text)
     {
-        page.Find("#gate-code").Change(text);
-        page.Find(".gate-ask").Submit();
+        // On the renderer's own thread, so that no live drawing comes between finding and clicking.
+        page.InvokeAsync(() => page.Find("#gate-code").Change(text)).GetAwaiter().GetResult();
+        page.InvokeAsync(() => page.Find(".gate-ask").Submit()).GetAwaiter().GetResult();
         page.WaitForState(() => page.FindAll("[data-test=verdict]").Count + page.Find("[data-test=gate-problem]").TextContent.Length > 0, TimeSpan.FromSeconds(10));
     }
 
