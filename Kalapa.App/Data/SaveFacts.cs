@@ -143,8 +143,26 @@ internal static class SaveFacts
             To = permit.State.ToString(),
             Values = occurred.Values.ToDictionary(value => value.Key, value => Words(value.Value)),
         }));
+        db.AuditEvents.AddRange(gateEvents.Where(line => line.DenyCode is not null).Select(line => Denial(permit, line)));
         return true;
     }
+
+    /// <summary>Who is turned away stands in the ticket's record too, so that customer service is told live (section 4).</summary>
+    private static AuditEvent Denial(Permit permit, GateEvent line) => new()
+    {
+        At = line.At,
+        ActorId = line.GuardId,
+        ActorName = line.GuardName,
+        Type = AuditEvent.DeniedAtGate,
+        TicketId = permit.TicketId,
+        To = permit.State.ToString(),
+        Values = new Dictionary<string, string>
+        {
+            ["denied"] = line.DenyCode.ToString()!,
+            ["gate"] = line.BranchCode,
+            ["person"] = line.PersonId is { } id ? permit.Find(id)?.FullName ?? "" : "",
+        },
+    };
 
     private static string Words(object value) => value is IEnumerable<Guid> ids ? string.Join(", ", ids) : $"{value}";
 

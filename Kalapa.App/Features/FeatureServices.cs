@@ -53,5 +53,7 @@ public static class FeatureServices
         .AddSingleton<HoldPermit>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
+        .AddSingleton<GatePosts>()
+        .AddSingleton<GateDetail>()
         .AddSingleton<PassGate>();
 }

@@ -6,7 +6,7 @@ namespace Kalapa.App.Features.Tickets;
 internal static class PublicTimeline
 {
     // Questions and answers between supervisor and CS are internal; verdicts reach the client with the return; places are counted live.
-    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "T09.place", "owner.lost"];
+    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "T09.place", "owner.lost", AuditEvent.DeniedAtGate];
     private static readonly HashSet<string> WithReason = ["T08", "T12", "T13", "T15", "T18", "T20", "T25", "T26", "T27", "T31", "P04", "P14"];
 
     public static bool Shows(AuditEvent happened) => !Hidden.Contains(happened.Type);

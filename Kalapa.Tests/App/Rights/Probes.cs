@@ -108,6 +108,13 @@ internal static class Probes
         AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true)),
         AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId, workDone: false))
             with { Verb = "PassGate.CheckOut" },
+        AtGate<PassGate>(Scenes.AtTheGate, async (verb, user, target) =>
+            await verb.TurnAway(user, target.PermitId) == DenyCode.PersonNotListed ? null : DenyCode.NotFound)
+            with { Verb = "PassGate.TurnAway" },
+        Read<GateDetail>(Operation.CheckInOut, async (read, reader, target) => Shown(await read.For(reader, target.PermitId) is not null))
+            with { Blind = ["C=", "C~", "H"] },
+        Read<GatePosts>(Operation.CheckInOut, async (read, reader, target) => Shown((await read.For(reader)).Any(post => post.Code == "CBT")))
+            with { Blind = ["C=", "C~", "H"] },
     ];
 
     private static Probe EditContent(Func<TestApp, Task<Guid>> scene) => Verb<SaveContent>(Operation.EditContent, scene, (verb, user, target) =>
