@@ -30,6 +30,9 @@ public sealed partial class Ticket
     /// <summary>Papers due after entry are overdue from then on (T28).</summary>
     public static readonly TimeSpan AfterEntryTime = TimeSpan.FromHours(24);
 
+    /// <summary>The event of the alarm about papers that are overdue (T28).</summary>
+    public const string PapersOverdue = "T28.overdue";
+
     private readonly List<TicketDocument> _documents = [];
     private readonly List<Approval> _approvals = [];
     private readonly List<TicketEvent> _events = [];

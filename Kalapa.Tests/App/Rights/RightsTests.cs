@@ -16,7 +16,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
     /// <summary>Rows that no verb and no read of a feature asks yet. What asks one must leave this list and get a probe.</summary>
     private static readonly Dictionary<Operation, string> WithoutVerb = new()
     {
-        [Operation.ReadHeader] = "the header is read with the content",
         [Operation.EditMessage] = "never: what was said stays said",
         [Operation.Download] = "files are not handed out yet",
         [Operation.DownloadPermit] = "there is no PDF of a permit yet",
