@@ -39,7 +39,7 @@ internal static class SaveFacts
         return told.Count == 0 ? announced : [.. announced.Select(change => change with { Notified = told })];
     }
 
-    /// <summary>Tickets whose row, papers or approvals were touched.</summary>
+    /// <summary>Tickets whose row, papers or approvals were touched, or to which something happened.</summary>
     private static IEnumerable<Ticket> ChangedTickets(KalapaDbContext db)
     {
         var parts = db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
@@ -52,7 +52,7 @@ internal static class SaveFacts
             })
             .ToHashSet();
         return db.Tickets.Local.Concat(db.ChangeTracker.Entries<Ticket>().Select(entry => entry.Entity))
-            .Where(ticket => parts.Contains(ticket.Id)).Distinct().ToList();
+            .Where(ticket => parts.Contains(ticket.Id) || ticket.HasFacts).Distinct().ToList();
     }
 
     private static async Task Keep(OpenOperation operation, EntityEntry<Ticket> entry, Notices notices)

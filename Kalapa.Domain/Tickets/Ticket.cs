@@ -163,6 +163,9 @@ public sealed partial class Ticket
         State is TicketState.Queued or TicketState.InReview or TicketState.Escalated or TicketState.Clarifying
         && Content.Window is { } window && now >= window.Start;
 
+    /// <summary>Something happened that the save seam has not taken yet, be it without any other change.</summary>
+    public bool HasFacts => _events.Count > 0;
+
     /// <summary>Hands the events and finished time segments to the save seam, once.</summary>
     public (IReadOnlyList<TicketEvent> Events, IReadOnlyList<TimeSegment> Segments) TakeFacts()
     {
