@@ -3,6 +3,7 @@ using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -56,4 +57,7 @@ public static class FeatureServices
         .AddSingleton<GatePosts>()
         .AddSingleton<GateDetail>()
         .AddSingleton<PassGate>();
+        .AddSingleton<PassGate>()
+        .AddSingleton<MyNotifications>()
+        .AddSingleton<MarkRead>();
 }

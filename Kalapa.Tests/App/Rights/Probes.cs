@@ -3,6 +3,7 @@ using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -56,6 +57,17 @@ internal static class Probes
             with { TellsReduced = true },
         Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
+        Read<MyNotifications>(Operation.ReadHeader, async (read, reader, target) =>
+            Shown((await read.For(reader, 200)) is { Unread: > 0 } list && list.Items.Any(item => item.TicketId == target.TicketId)))
+            with { Scene = Scenes.Told },
+        new(Operation.ReadHeader, nameof(MarkRead), Scenes.Told, async (verbs, user, target) =>
+        {
+            await verbs.GetRequiredService<MarkRead>().Run(user, await Told(verbs, user, target));
+            return Answer.Allow;
+        })
+        {
+            Service = typeof(MarkRead),
+        },
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
         Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
 
@@ -196,6 +208,12 @@ internal static class Probes
 
     private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) =>
         target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();
+
+    private static async Task<long> Told(IServiceProvider verbs, Guid? user, Target target)
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        return await db.Notifications.Where(row => row.UserId == user && row.TicketId == target.TicketId).Select(row => row.Id).SingleOrDefaultAsync();
+    }
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;
