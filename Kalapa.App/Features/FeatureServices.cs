@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
@@ -52,5 +53,9 @@ public static class FeatureServices
         .AddSingleton<HoldPermit>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
-        .AddSingleton<PassGate>();
+        .AddSingleton<PassGate>()
+        .AddSingleton<Lookouts>()
+        .AddSingleton<ActivityHistory>()
+        .AddSingleton<EventStream>()
+        .AddSingleton<AuditList>();
 }
