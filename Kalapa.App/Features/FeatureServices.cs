@@ -57,5 +57,6 @@ public static class FeatureServices
         .AddSingleton<Lookouts>()
         .AddSingleton<ActivityHistory>()
         .AddSingleton<EventStream>()
-        .AddSingleton<AuditList>();
+        .AddSingleton<AuditList>()
+        .AddSingleton<BranchList>();
 }

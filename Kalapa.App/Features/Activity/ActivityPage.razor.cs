@@ -72,8 +72,8 @@ public sealed partial class ActivityPage : LiveComponent
 
     private IReadOnlyList<DayColumn> Waits =>
     [
-        new(Words["Chart.Median"], day => Math.Round(day.WaitMedian?.TotalMinutes ?? 0), day => Text(day.WaitMedian)),
-        new(Words["Chart.Ninety"], day => Math.Round(day.WaitNinety?.TotalMinutes ?? 0), day => Text(day.WaitNinety)),
+        new(Words["Chart.Median"], day => Minutes(day.WaitMedian), day => Text(day.WaitMedian)),
+        new(Words["Chart.Ninety"], day => Minutes(day.WaitNinety), day => Text(day.WaitNinety)),
     ];
 
     protected override IDisposable Subscribe(Func<Task> changed) => new WatchedTogether(
@@ -104,6 +104,8 @@ public sealed partial class ActivityPage : LiveComponent
     private void Narrow(StreamFilter filter) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["jenis"] = filter.Type, ["cabang"] = filter.Branch, ["pelaku"] = filter.Actor }),
         replace: true);
+
+    private static double Minutes(TimeSpan? wait) => Math.Round(wait?.TotalMinutes ?? 0, 1);
 
     private string Text(TimeSpan? wait) => wait is { } span ? DurationText.Of(span, Words) : Words["Chart.None"];
 
