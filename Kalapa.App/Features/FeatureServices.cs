@@ -58,5 +58,6 @@ public static class FeatureServices
         .AddSingleton<ActivityHistory>()
         .AddSingleton<EventStream>()
         .AddSingleton<AuditList>()
-        .AddSingleton<BranchList>();
+        .AddSingleton<BranchList>()
+        .AddSingleton<UndecidableTickets>();
 }
