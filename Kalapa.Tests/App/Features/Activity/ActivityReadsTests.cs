@@ -1,6 +1,4 @@
-using Kalapa.App.Data;
 using Kalapa.App.Features.Activity;
-using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Shared;
