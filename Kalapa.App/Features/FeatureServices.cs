@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
@@ -60,4 +61,11 @@ public static class FeatureServices
         .AddSingleton<PassGate>()
         .AddSingleton<MyNotifications>()
         .AddSingleton<MarkRead>();
+        .AddSingleton<PassGate>()
+        .AddSingleton<Lookouts>()
+        .AddSingleton<ActivityHistory>()
+        .AddSingleton<EventStream>()
+        .AddSingleton<AuditList>()
+        .AddSingleton<BranchList>()
+        .AddSingleton<UndecidableTickets>();
 }

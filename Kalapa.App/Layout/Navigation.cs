@@ -25,7 +25,12 @@ internal static class Navigation
         Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest],
         Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest],
         Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits],
-        Role.Admin => [new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart)],
+        Role.Admin =>
+        [
+            new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart),
+            new("audit", "Audit", Icons.Material.Outlined.History),
+            new("referensi", "Reference", Icons.Material.Outlined.MenuBook),
+        ],
         _ => [],
     };
 

@@ -42,6 +42,13 @@ public static class BranchTime
     /// <summary>The branch's calendar day of an instant; for grouping into today and tomorrow.</summary>
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo? zone = null) => DateOnly.FromDateTime(At(at, zone).DateTime);
 
+    /// <summary>The instant at which a day begins in the branch.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo? zone = null)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, (zone ?? HeadOffice).GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     private static DateTimeOffset At(DateTimeOffset at, TimeZoneInfo? zone) => TimeZoneInfo.ConvertTime(at, zone ?? HeadOffice);
 
     private static string Day(DateTimeOffset local) => local.ToString("ddd, d MMM yyyy", CultureInfo.CurrentCulture);

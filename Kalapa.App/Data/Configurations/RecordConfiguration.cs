@@ -14,6 +14,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         audit.Property(row => row.Seq).ValueGeneratedOnAdd();
         audit.Property(row => row.Type).HasMaxLength(32);
         audit.Property(row => row.Values).IsJson();
+        audit.HasIndex(row => row.At);
         audit.HasIndex(row => row.TicketId);
     }
 }

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
@@ -53,6 +54,10 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
+            Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
+        Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
+        Recorded<ActivityHistory>(async (read, reader) => (await read.For(reader)).Any(day => day.Submitted > 0)),
         Read<FileDetail>(Operation.Download, async (read, reader, target) => (await read.For(reader, target.AttachmentId)).Answer)
             with { TellsReduced = true },
         Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
@@ -194,6 +199,14 @@ internal static class Probes
             Service = typeof(T),
             IsRead = true,
         };
+
+    /// <summary>The record is nobody's: everybody asks for the whole of it.</summary>
+    private static Probe Recorded<T>(Func<T, Kalapa.Domain.Actor?, Task<bool>> shows)
+        where T : notnull
+    {
+        var probe = Read<T>(Operation.ReadAudit, async (read, reader, _) => Shown(await shows(read, reader)));
+        return probe with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] };
+    }
 
     /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>
     private static Probe Listed(string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf) =>

@@ -21,7 +21,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
         [Operation.JoinBoard] = "a board's rows are judged one by one",
         [Operation.JoinCompany] = "a board's rows are judged one by one",
-        [Operation.ReadAudit] = "the audit has no page yet",
         [Operation.ManageTenants] = "companies are not managed yet",
         [Operation.ManagePeople] = "people are kept while a request is written",
     };

@@ -672,6 +672,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_At",
+                table: "AuditEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TicketId",
                 table: "AuditEvents",
                 column: "TicketId");
@@ -783,6 +788,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                 name: "IX_Tickets_TenantId_State",
                 table: "Tickets",
                 columns: new[] { "TenantId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSegments_Holder_End",
+                table: "TimeSegments",
+                columns: new[] { "Holder", "End" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TimeSegments_TicketId",

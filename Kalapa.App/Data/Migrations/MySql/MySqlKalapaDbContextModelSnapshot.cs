@@ -263,6 +263,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("AuditEvents");
@@ -1025,6 +1027,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Holder", "End");
 
                     b.HasIndex("TicketId");
 

@@ -233,6 +233,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("AuditEvents");
@@ -931,6 +933,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Holder", "End");
 
                     b.HasIndex("TicketId");
 

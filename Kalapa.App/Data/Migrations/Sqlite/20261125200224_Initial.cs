@@ -553,6 +553,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_At",
+                table: "AuditEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TicketId",
                 table: "AuditEvents",
                 column: "TicketId");
@@ -664,6 +669,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                 name: "IX_Tickets_TenantId_State",
                 table: "Tickets",
                 columns: new[] { "TenantId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSegments_Holder_End",
+                table: "TimeSegments",
+                columns: new[] { "Holder", "End" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TimeSegments_TicketId",

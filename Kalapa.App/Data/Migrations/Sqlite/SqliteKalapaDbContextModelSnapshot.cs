@@ -230,6 +230,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("AuditEvents");
@@ -928,6 +930,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Holder", "End");
 
                     b.HasIndex("TicketId");
 
