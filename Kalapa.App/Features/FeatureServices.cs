@@ -46,6 +46,8 @@ public static class FeatureServices
         .AddSingleton<CancelTicket>()
         .AddSingleton<CorrectDetails>()
         .AddSingleton<PostMessage>()
+        .AddSingleton<ApprovalDetail>()
+        .AddSingleton<RecentDecisions>()
         .AddSingleton<DecideApproval>()
         .AddSingleton<AskInfo>()
         .AddSingleton<IssuePermit>()
