@@ -52,6 +52,7 @@ public static class FeatureServices
         .AddSingleton<AskInfo>()
         .AddSingleton<IssuePermit>()
         .AddSingleton<HoldPermit>()
+        .AddSingleton<PermitHand>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
         .AddSingleton<PassGate>();

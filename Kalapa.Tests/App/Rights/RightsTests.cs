@@ -22,7 +22,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
         [Operation.DownloadPermit] = "there is no PDF of a permit yet",
         [Operation.VerifyCode] = "there is no public look-up yet; the gate's needs the right to let people in",
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
-        [Operation.JoinBoard] = "a board's rows are judged one by one",
         [Operation.JoinCompany] = "a board's rows are judged one by one",
         [Operation.ReadAudit] = "the audit has no page yet",
         [Operation.ManageTenants] = "companies are not managed yet",

@@ -1,5 +1,4 @@
 using Kalapa.App.Shared;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Approvals.Desk;
 

@@ -1,7 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
-using Kalapa.Domain;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
