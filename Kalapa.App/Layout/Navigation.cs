@@ -17,13 +17,14 @@ internal static class Navigation
     public const int OnPhone = 4;
 
     private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
+    private static readonly Destination MyRequests = new("beranda", "MyRequests", Icons.Material.Outlined.Inbox);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
         Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest, MyRequests],
         Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits],
         Role.Admin =>
         [

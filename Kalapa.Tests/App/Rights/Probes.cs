@@ -29,6 +29,7 @@ internal static class Probes
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
+    private static readonly Operation[] OnTheDesk = [Operation.Decide];
 
     public static readonly IReadOnlyList<Probe> All =
     [
@@ -58,6 +59,15 @@ internal static class Probes
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
         Recorded<ActivityHistory>(async (read, reader) => (await read.For(reader)).Any(day => day.Submitted > 0)),
+        Read<ApprovalDetail>(Operation.Decide, async (read, reader, target) => Shown(await read.For(reader, target.TicketId) is not null)),
+        Read<ApprovalDetail>(Operation.ReadMessages, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { } view && view.Messages.Any(message => message.Visibility == Visibility.Public)))
+            with { Behind = OnTheDesk },
+        Read<ApprovalDetail>(Operation.ReadInternal, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { } view && view.Messages.Any(message => message.Visibility == Visibility.Internal)))
+            with { Behind = OnTheDesk },
+        Read<RecentDecisions>(Operation.Decide, async (read, reader, target) =>
+            Shown((await read.For(reader, DateTimeOffset.UnixEpoch)).Any(made => made.TicketId == target.TicketId))),
         Read<FileDetail>(Operation.Download, async (read, reader, target) => (await read.For(reader, target.AttachmentId)).Answer)
             with { TellsReduced = true },
         Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
@@ -74,7 +84,8 @@ internal static class Probes
             Service = typeof(MarkRead),
         },
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
-        Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
+        Listed("PermitRows", PermitSubject),
+        Listed("PermitRows", PermitSubject, Operation.JoinBoard) with { Verb = "PermitRows on site" },
 
         Telling<TakeNext>(Operation.TakeNext, Scenes.Queued, async (verb, user, target) => Done(await verb.Run(user) == target.TicketId))
             with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] },
@@ -209,15 +220,19 @@ internal static class Probes
     }
 
     /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>
-    private static Probe Listed(string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf) =>
-        new(Operation.List, board, Scenes.Discussed, async (verbs, user, target) =>
+    private static Probe Listed(
+        string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf, Operation operation = Operation.List) =>
+        new(operation, board, Scenes.Discussed, async (verbs, user, target) =>
             await subjectOf(verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), target.TicketId) is { } subject
-                ? verbs.GetRequiredService<AccessTable>().Ask(ActorOf(user, target), Operation.List, subject)
+                ? verbs.GetRequiredService<AccessTable>().Ask(ActorOf(user, target), operation, subject)
                 : Answer.NotFound)
         {
             IsRead = true,
             TellsReduced = true,
         };
+
+    private static async Task<AccessSubject?> PermitSubject(IDbContextFactory<KalapaDbContext> contexts, Guid ticketId) =>
+        (await new PermitRows(contexts, TimeProvider.System).Read([ticketId], CancellationToken.None)).SingleOrDefault()?.Subject;
 
     private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) =>
         target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();

@@ -19,7 +19,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
         [Operation.EditMessage] = "never: what was said stays said",
         [Operation.VerifyCode] = "there is no public look-up yet; the gate's needs the right to let people in",
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
-        [Operation.JoinBoard] = "a board's rows are judged one by one",
         [Operation.JoinCompany] = "a board's rows are judged one by one",
         [Operation.ManageTenants] = "companies are not managed yet",
         [Operation.ManagePeople] = "people are kept while a request is written",
