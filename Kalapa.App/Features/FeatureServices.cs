@@ -60,11 +60,9 @@ public static class FeatureServices
         .AddSingleton<LookUpCode>()
         .AddSingleton<GatePosts>()
         .AddSingleton<GateDetail>()
-        .AddSingleton<PassGate>();
         .AddSingleton<PassGate>()
         .AddSingleton<MyNotifications>()
-        .AddSingleton<MarkRead>();
-        .AddSingleton<PassGate>()
+        .AddSingleton<MarkRead>()
         .AddSingleton<Lookouts>()
         .AddSingleton<ActivityHistory>()
         .AddSingleton<EventStream>()
