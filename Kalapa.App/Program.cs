@@ -4,6 +4,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Features;
 using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Permits;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
@@ -27,6 +28,7 @@ builder.AddKalapaShared();
 builder.Services.AddLive();
 builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<TimedWork>();
+builder.Services.AddHostedService<PermitDrawing>();
 builder.AddKalapaDemo();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -53,6 +55,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
 app.MapAttachments();
+app.MapPermits();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
     .CloseCircuitsWithTheCookie();

@@ -25,6 +25,8 @@ public static class FeatureServices
         .AddSingleton<RequestForm>()
         .AddSingleton<PassDetail>()
         .AddSingleton<CheckCode>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<PermitFiles>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()

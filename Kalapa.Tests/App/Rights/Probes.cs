@@ -52,6 +52,8 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
+            with { TellsReduced = true },
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
         Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
 
@@ -188,6 +190,8 @@ internal static class Probes
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;
+
+    private static Answer Handed(PermitFile? file) => file is null ? Answer.NotFound : file.FileId is null ? Answer.Reduced : Answer.Allow;
 
     private static Answer Shown(bool shown) => shown ? Answer.Allow : Answer.NotFound;
 

@@ -624,6 +624,34 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("Permits");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PermitId", "Revision");
+
+                    b.ToTable("PermitDocuments");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Permits.PermitPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1132,6 +1160,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Permits.Permit", null)
+                        .WithMany()
+                        .HasForeignKey("PermitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -556,6 +556,33 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("Permits");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PermitId", "Revision");
+
+                    b.ToTable("PermitDocuments");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Permits.PermitPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1025,6 +1052,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Permits.Permit", null)
+                        .WithMany()
+                        .HasForeignKey("PermitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKalapaDbContext))]
-    [Migration("20261124045201_Initial")]
+    [Migration("20261125195108_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -559,6 +559,33 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("Permits");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PermitId", "Revision");
+
+                    b.ToTable("PermitDocuments");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Permits.PermitPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1028,6 +1055,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Permits.PermitDocument", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Permits.Permit", null)
+                        .WithMany()
+                        .HasForeignKey("PermitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

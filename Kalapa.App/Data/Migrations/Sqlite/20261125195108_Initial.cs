@@ -466,6 +466,28 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PermitDocuments",
+                columns: table => new
+                {
+                    PermitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermitDocuments", x => new { x.PermitId, x.Revision });
+                    table.ForeignKey(
+                        name: "FK_PermitDocuments_Permits_PermitId",
+                        column: x => x.PermitId,
+                        principalTable: "Permits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PermitPerson",
                 columns: table => new
                 {
@@ -673,6 +695,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PermitDocuments");
 
             migrationBuilder.DropTable(
                 name: "PermitPerson");

@@ -576,6 +576,30 @@ namespace Kalapa.App.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "PermitDocuments",
+                columns: table => new
+                {
+                    PermitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DrawnAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermitDocuments", x => new { x.PermitId, x.Revision });
+                    table.ForeignKey(
+                        name: "FK_PermitDocuments_Permits_PermitId",
+                        column: x => x.PermitId,
+                        principalTable: "Permits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "PermitPerson",
                 columns: table => new
                 {
@@ -789,6 +813,9 @@ namespace Kalapa.App.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PermitDocuments");
 
             migrationBuilder.DropTable(
                 name: "PermitPerson");
