@@ -5,6 +5,7 @@ using Kalapa.App.Demo;
 using Kalapa.App.Features;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
@@ -56,6 +57,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
 app.MapAttachments();
 app.MapPermits();
+app.MapReports();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
     .CloseCircuitsWithTheCookie();

@@ -5,6 +5,7 @@ using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
@@ -26,6 +27,15 @@ public static class FeatureServices
         .AddSingleton<PassDetail>()
         .AddSingleton<CheckCode>()
         .AddSingleton<PublicAddress>()
+        .AddSingleton<RequestRegister>()
+        .AddSingleton<FairnessReport>()
+        .AddSingleton<VisitReport>()
+        .AddSingleton<ReportChoices>()
+        .AddSingleton<ReportMaker>()
+        .AddSingleton(provider => new ExportDesk(
+            provider.GetRequiredService<ReportMaker>(),
+            Path.Combine(DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "exports"),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ExportDesk>>()))
         .AddSingleton<PermitFiles>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<ResubmitRequest>()

@@ -111,9 +111,9 @@ internal sealed class PermitPage
 
     private void Row(IReadOnlyList<string> cells, double x, double width, bool isHead)
     {
-        double[] shares = [0.06, 0.32, 0.25, 0.18, 0.19];
-        var (top, lowest) = (_y, _y);
-        _marks.Add(canvas => canvas.Fill(x, top + (_size * 0.1), width, 0.4, grey: 190));
+        double[] shares = [0.05, 0.3, 0.25, 0.2, 0.2];
+        var (top, lowest, left) = (_y, _y, x);
+        _marks.Add(canvas => canvas.Fill(left, top + (_size * 0.1), width, 0.4, grey: 190));
         foreach (var (cell, share) in cells.Zip(shares))
         {
             _y = top;

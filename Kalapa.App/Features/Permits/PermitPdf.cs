@@ -6,7 +6,7 @@ namespace Kalapa.App.Features.Permits;
 /// </summary>
 public static class PermitPdf
 {
-    private const double Largest = 9;
+    private const double Largest = 10.5;
     private const double Smallest = 5.5;
     private const double Step = 0.25;
 

@@ -5,7 +5,9 @@ using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Shared;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
@@ -26,6 +28,7 @@ internal static class Probes
 {
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
+    private static readonly ReportFilter Ever = new(new DateOnly(2026, 1, 1), new DateOnly(2030, 1, 1));
     private static readonly Operation[] InTheView = [Operation.ReadContent];
 
     public static readonly IReadOnlyList<Probe> All =
@@ -54,6 +57,12 @@ internal static class Probes
             with { Behind = InTheView },
         Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
+        Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId))),
+        Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId))),
+        Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId))),
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
         Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
 
