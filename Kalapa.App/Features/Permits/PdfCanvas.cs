@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using UglyToad.PdfPig.Content;
@@ -88,6 +89,7 @@ public sealed class PdfCanvas : IDisposable
     private sealed class Font
     {
         private readonly TrueTypeFont _font;
+        private readonly ConcurrentDictionary<char, double> _advances = new();
 
         public Font(string resource)
         {
@@ -104,8 +106,8 @@ public sealed class PdfCanvas : IDisposable
             .Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
             .Select(rune => rune.IsBmp && Glyph((char)rune.Value) != 0 ? (char)rune.Value : '?');
 
-        public double Advance(char letter) =>
-            _font.TryGetAdvanceWidth(letter, Glyph, out var width) ? width / _font.GetUnitsPerEm() : 0.5;
+        public double Advance(char letter) => _advances.GetOrAdd(letter, drawn =>
+            _font.TryGetAdvanceWidth(drawn, Glyph, out var width) ? width / _font.GetUnitsPerEm() : 0.5);
 
         private int? Glyph(int letter) => _font.WindowsUnicodeCMap.CharacterCodeToGlyphIndex(letter);
     }

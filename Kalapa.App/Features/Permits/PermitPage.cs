@@ -224,5 +224,6 @@ internal sealed class PermitPage
     private void Text(string text, double x, double y, double size, bool bold = false, byte grey = 0) =>
         _marks.Add(canvas => canvas.Text(text, x, y, size, bold, grey));
 
-    private IEnumerable<string> Wrap(string text, double width, double? size = null) => TextWrap.Lines(text, part => PdfCanvas.Measure(part, size ?? _size) <= width);
+    private IEnumerable<string> Wrap(string text, double width, double? size = null) =>
+        TextWrap.Lines(text, width, part => PdfCanvas.Measure(part, size ?? _size));
 }

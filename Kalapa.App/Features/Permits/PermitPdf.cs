@@ -8,7 +8,7 @@ public static class PermitPdf
 {
     private const double Largest = 10.5;
     private const double Smallest = 5.5;
-    private const double Step = 0.25;
+    private const double Step = 0.5;
 
     /// <summary>The file.</summary>
     public static byte[] Draw(PermitSheet sheet)

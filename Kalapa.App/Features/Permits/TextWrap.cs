@@ -3,37 +3,53 @@ namespace Kalapa.App.Features.Permits;
 /// <summary>Breaks a text into lines: between words, and within a word that is longer than a line.</summary>
 internal static class TextWrap
 {
-    /// <summary>The lines.</summary>
+    /// <summary>The lines. Each piece is measured once, so a long text costs no more than its length.</summary>
     /// <param name="text">One paragraph.</param>
-    /// <param name="fits">Whether a line is short enough.</param>
-    public static IEnumerable<string> Lines(string text, Func<string, bool> fits)
+    /// <param name="width">Of a line.</param>
+    /// <param name="measure">How wide a piece is; what stands side by side adds up.</param>
+    public static IEnumerable<string> Lines(string text, double width, Func<string, double> measure)
     {
-        var line = "";
-        foreach (var word in text.Split(' ').SelectMany(word => Pieces(word, fits)))
+        var space = measure(" ");
+        List<string> line = [];
+        var used = 0.0;
+        foreach (var (piece, wide) in text.Split(' ').SelectMany(word => Pieces(word, width, measure)))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length == 0 || fits(longer))
+            if (line.Count > 0 && used + space + wide > width)
             {
-                line = longer;
-                continue;
+                yield return string.Join(' ', line);
+                line.Clear();
+                used = 0;
             }
 
-            yield return line;
-            line = word;
+            used += wide + (line.Count > 0 ? space : 0);
+            line.Add(piece);
         }
 
-        yield return line;
+        yield return string.Join(' ', line);
     }
 
-    private static IEnumerable<string> Pieces(string word, Func<string, bool> fits)
+    private static IEnumerable<(string Piece, double Width)> Pieces(string word, double width, Func<string, double> measure)
     {
-        while (word.Length > 1 && !fits(word))
+        var whole = measure(word);
+        if (whole <= width)
         {
-            var length = Enumerable.Range(1, word.Length - 1).TakeWhile(count => fits(word[..count])).LastOrDefault(1);
-            yield return word[..length];
-            word = word[length..];
+            yield return (word, whole);
+            yield break;
         }
 
-        yield return word;
+        var (start, used) = (0, 0.0);
+        for (var end = 0; end < word.Length; end++)
+        {
+            var wide = measure(word[end].ToString());
+            if (end > start && used + wide > width)
+            {
+                yield return (word[start..end], used);
+                (start, used) = (end, 0);
+            }
+
+            used += wide;
+        }
+
+        yield return (word[start..], used);
     }
 }

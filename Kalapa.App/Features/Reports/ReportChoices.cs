@@ -10,7 +10,7 @@ namespace Kalapa.App.Features.Reports;
 /// <summary>What a reader may choose from.</summary>
 /// <param name="Kinds">Reports.</param>
 /// <param name="Branches">Names by code.</param>
-/// <param name="Tenants">Names of companies; empty for who has but one.</param>
+/// <param name="Tenants">Names of companies; empty for who has but one, and for the gate.</param>
 /// <param name="Types">Names of permit types by code.</param>
 /// <param name="Agents">Names of agents; empty for clients.</param>
 public sealed record ReportChoice(
@@ -26,9 +26,10 @@ public sealed class ReportChoices(IDbContextFactory<KalapaDbContext> contexts, A
         var kinds = Enum.GetValues<ReportKind>().Where(kind => access.Allows(reader, ReportMaker.RightOf(kind), null)).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var branches = await db.Branches.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        // Who reads no requests, the gate, needs no list of all companies; a client has but one.
         var isClient = reader?.TenantId is not null;
-        var tenants = isClient ? [] : await db.Tenants.AsNoTracking().OrderBy(row => row.LegalName).ToListAsync(cancellationToken);
-        var agents = isClient ? [] : await db.Users.AsNoTracking().Where(row => row.Role == Role.Cs).OrderBy(row => row.DisplayName).ToListAsync(cancellationToken);
+        var tenants = isClient || !kinds.Contains(ReportKind.Requests) ? [] : await db.Tenants.AsNoTracking().OrderBy(row => row.LegalName).ToListAsync(cancellationToken);
+        var agents = isClient || !kinds.Contains(ReportKind.Requests) ? [] : await db.Users.AsNoTracking().Where(row => row.Role == Role.Cs).OrderBy(row => row.DisplayName).ToListAsync(cancellationToken);
         var isEnglish = Language.Current == Language.English;
         return new(
             kinds,

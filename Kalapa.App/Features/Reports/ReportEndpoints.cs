@@ -22,17 +22,22 @@ public static class ReportEndpoints
         desk.Find(id, current.UserId) is { State: ExportState.Done } export ? Sent(http, export) : TypedResults.NotFound();
 
     private static async Task<IResult> Make(
-        ReportKind kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access, RuleSentences sentences)
+        string kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access, RuleSentences sentences)
     {
+        if (!Enum.TryParse<ReportKind>(kind, ignoreCase: true, out var report) || !Enum.IsDefined(report))
+        {
+            return TypedResults.NotFound();
+        }
+
         var reader = await current.Read(http.RequestAborted);
-        if (reader is null || !access.Allows(reader, ReportMaker.RightOf(kind), null))
+        if (reader is null || !access.Allows(reader, ReportMaker.RightOf(report), null))
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
         try
         {
-            var export = desk.Start(reader, kind, query.Filter);
+            var export = desk.Start(reader, report, query.Filter);
             await export.Ended.WaitAsync(http.RequestAborted);
             return export.State == ExportState.Done ? Sent(http, export) : TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
         }

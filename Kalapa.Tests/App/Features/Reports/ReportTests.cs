@@ -82,16 +82,16 @@ public sealed class ReportTests
     {
         await using var app = await TestApp.Start(Engine.Sqlite);
         await app.Approved();
-        await app.Submitted(app.People.OtherClient);
         var permit = await app.Permit(await app.Approved());
-        string[] secrets = [permit.Code, permit.People[0].IdLast4 + "\"", "1990"];
+        await app.Submitted(app.People.OtherClient);
+        string[] secrets = [permit.Code, permit.People[0].IdLast4, "1990"];
 
         foreach (var (user, rows) in new[] { (app.People.Client, 2), (app.People.Colleague, 2), (app.People.OtherClient, 1), (app.People.Supervisor, 3), (app.People.BandungSupervisor, 0), (app.People.Admin, 3) })
         {
             var report = await app.Get<ReportMaker>().Make(user.ToActor(), ReportKind.Requests, July, TestContext.Current.CancellationToken);
             Assert.Equal(rows, report.RowCount);
             var cells = report.Tables.SelectMany(table => table.Rows).SelectMany(row => row).Select(cell => $"{cell}").ToList();
-            Assert.DoesNotContain(cells, cell => secrets.Contains(cell) || cell == permit.People[0].IdLast4);
+            Assert.DoesNotContain(cells, secrets.Contains);
         }
 
         await Assert.ThrowsAsync<AccessDenied>(() => app.Get<ReportMaker>().Make(app.People.Guard.ToActor(), ReportKind.Requests, July));
