@@ -1,7 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Files;
 using Kalapa.App.Localisation;
-using Kalapa.Domain.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace Kalapa.App.Features.Permits;

@@ -61,10 +61,8 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
     }
 
     private static string Hours(VisitWindow window, TimeZoneInfo clock) => window is { DailyFrom: { } from, DailyTo: { } to }
-        ? Bilingual.Join(language => $"{from.ToString(HourPattern(language), language)}–{to.ToString(HourPattern(language), language)} {BranchTime.ZoneName(window.Start, clock)}")
+        ? Bilingual.Join(_ => $"{BranchTime.Hour(from)}–{BranchTime.Hour(to)} {BranchTime.ZoneName(window.Start, clock)}")
         : Bilingual.Say("Daily.All");
-
-    private static string HourPattern(System.Globalization.CultureInfo language) => language.TwoLetterISOLanguageName == "id" ? "HH'.'mm" : "HH':'mm";
 
     private static string Escort(List<Zone> zones)
     {

@@ -48,7 +48,7 @@ public sealed class Export(Guid id, Guid userId, string path, DateTimeOffset ask
 }
 
 /// <summary>Makes workbooks, two at a time; a few may wait, and then it says so. What was not fetched within a quarter of an hour is gone.</summary>
-public sealed class ExportDesk(ReportMaker maker, string folder, TimeProvider time, ILogger<ExportDesk> log)
+public sealed class ExportDesk(ReportMaker maker, string folder, TimeProvider time, ILogger<ExportDesk> log) : IDisposable
 {
     /// <summary>How many are made at once.</summary>
     public const int AtOnce = 2;
@@ -80,6 +80,9 @@ public sealed class ExportDesk(ReportMaker maker, string folder, TimeProvider ti
         export.Ended = Task.Run(() => Make(export, reader, kind, filter));
         return export;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hands.Dispose();
 
     /// <summary>An export by its key; null when there is none of this user.</summary>
     public Export? Find(Guid id, Guid? userId) => _exports.TryGetValue(id, out var export) && export.UserId == userId ? export : null;

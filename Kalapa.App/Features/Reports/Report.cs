@@ -1,5 +1,3 @@
-using Kalapa.App.Shared;
-
 namespace Kalapa.App.Features.Reports;
 
 /// <summary>The reports there are (product.md section 10).</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Kalapa.App.Account;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
-using Kalapa.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
