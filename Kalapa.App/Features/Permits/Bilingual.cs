@@ -7,10 +7,10 @@ namespace Kalapa.App.Features.Permits;
 /// <summary>The printed permit is read by both sides of the gate, so it says everything in both languages, Indonesian first.</summary>
 internal static class Bilingual
 {
-    private static readonly ResourceManager Words = new(typeof(PermitWords));
+    private static readonly ResourceManager Words = new(typeof(PrintWords));
     private static readonly CultureInfo[] Languages = [Language.Culture(Language.Indonesian), Language.Culture(Language.English)];
 
-    /// <summary>A word of <see cref="PermitWords"/> in both; said once where they are the same.</summary>
+    /// <summary>A word of <see cref="PrintWords"/> in both; said once where they are the same.</summary>
     public static string Say(string key, params object[] values) => Join(language => string.Format(language, Words.GetString(key, language)!, values));
 
     /// <summary>The Indonesian and the English sentence.</summary>

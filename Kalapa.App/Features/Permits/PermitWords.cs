@@ -1,4 +1,4 @@
 namespace Kalapa.App.Features.Permits;
 
-/// <summary>Words of the printed permit.</summary>
+/// <summary>Names the texts of the page of permits and people on site.</summary>
 public sealed class PermitWords;
