@@ -7,6 +7,7 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
@@ -27,6 +28,17 @@ public static class FeatureServices
         .AddSingleton<RequestForm>()
         .AddSingleton<PassDetail>()
         .AddSingleton<CheckCode>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<RequestRegister>()
+        .AddSingleton<FairnessReport>()
+        .AddSingleton<VisitReport>()
+        .AddSingleton<ReportChoices>()
+        .AddSingleton<ReportMaker>()
+        .AddSingleton(provider => new ExportDesk(
+            provider.GetRequiredService<ReportMaker>(),
+            Path.Combine(DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "exports"),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ExportDesk>>()))
+        .AddSingleton<PermitFiles>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()

@@ -132,6 +132,15 @@ public enum Operation
     /// <summary>O57: a company's reusable visitors, which its own clients keep too.</summary>
     ManagePeople,
 
+    /// <summary>O58, and O08: the register of requests, on screen and as Excel; each row is asked about.</summary>
+    ReportRequests,
+
+    /// <summary>O59: how fair the queue was.</summary>
+    ReportFairness,
+
+    /// <summary>O60: visits; each row is asked about.</summary>
+    ReportVisits,
+
     /// <summary>O61: T28.</summary>
     SupplyAfterEntry,
 

@@ -6,7 +6,8 @@ internal static class OperationScope
     /// <summary>True when the operation may be about the actor's own share instead of one thing.</summary>
     public static bool IsGeneral(this Operation operation) => operation
         is Operation.List or Operation.TakeNext or Operation.JoinBoard or Operation.VerifyCode
-        or Operation.ReadAudit or Operation.ManageTenants;
+        or Operation.ReadAudit or Operation.ManageTenants
+        or Operation.ReportRequests or Operation.ReportFairness or Operation.ReportVisits;
 
     /// <summary>True for all that is about a ticket or permit; companies and their people belong to no branch.</summary>
     public static bool NeedsBranch(this Operation operation) =>

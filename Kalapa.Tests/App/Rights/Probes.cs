@@ -7,7 +7,9 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Shared;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
@@ -28,6 +30,7 @@ internal static class Probes
 {
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
+    private static readonly ReportFilter Ever = new(new DateOnly(2026, 1, 1), new DateOnly(2030, 1, 1));
     private static readonly Operation[] InTheView = [Operation.ReadContent];
     private static readonly Operation[] OnTheDesk = [Operation.Decide];
 
@@ -55,6 +58,14 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
+            with { TellsReduced = true },
+        Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId))),
+        Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId))),
+        Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId))),
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
@@ -245,6 +256,8 @@ internal static class Probes
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;
+
+    private static Answer Handed(PermitFile? file) => file is null ? Answer.NotFound : file.FileId is null ? Answer.Reduced : Answer.Allow;
 
     private static Answer Shown(bool shown) => shown ? Answer.Allow : Answer.NotFound;
 

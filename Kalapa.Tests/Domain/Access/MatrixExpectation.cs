@@ -55,6 +55,9 @@ public static class MatrixExpectation
         | O56 | IssuePermit         | L  | 3  | 3  | 4  | s | 3* | 3  | 4  | 3  | 3 |
         | O57 | ManageTenants       | L  | 3  | 3  | 3  | A | A  | 3  | 3  | A  | 3 |
         | O57 | ManagePeople        | L  | A  | A  | 3  | A | A  | 3  | 3  | A  | 3 |
+        | O58 | ReportRequests      | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 3 |
+        | O59 | ReportFairness      | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | A  | 3 |
+        | O60 | ReportVisits        | L  | A  | r  | 4  | A | A  | A  | 4  | r  | A |
         | O61 | SupplyAfterEntry    | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O61 | JudgeAfterEntry     | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
         | O61 | Adopt               | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
