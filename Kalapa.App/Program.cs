@@ -7,6 +7,7 @@ using Kalapa.App.Features.Attachments;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using MudBlazor.Services;
@@ -22,6 +23,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddKalapaData();
 builder.AddKalapaAccount();
+builder.AddKalapaSetup();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
 builder.Services.AddLive();

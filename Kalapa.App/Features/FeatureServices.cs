@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
@@ -52,5 +53,13 @@ public static class FeatureServices
         .AddSingleton<HoldPermit>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
-        .AddSingleton<PassGate>();
+        .AddSingleton<PassGate>()
+        .AddSingleton<InviteUser>()
+        .AddSingleton<RenewInvitation>()
+        .AddSingleton<ChangeUser>()
+        .AddSingleton<DisableUser>()
+        .AddSingleton<UserList>()
+        .AddSingleton<SaveTenant>()
+        .AddSingleton<SavePerson>()
+        .AddSingleton<CompanyDetail>();
 }

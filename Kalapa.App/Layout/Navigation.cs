@@ -13,15 +13,16 @@ internal sealed record Destination(string Href, string Word, string Icon);
 internal static class Navigation
 {
     private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
+    private static readonly Destination Tenants = new("klien", "Tenants", Icons.Material.Outlined.Business);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
-        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home), NewRequest],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered), NewRequest],
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups)],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered), NewRequest, Tenants],
         Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule), Permits, NewRequest],
         Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding), Permits],
-        Role.Admin => [new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart)],
+        Role.Admin => [new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart), new("pengguna", "Users", Icons.Material.Outlined.ManageAccounts), Tenants],
         _ => [],
     };
 

@@ -25,8 +25,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
         [Operation.JoinBoard] = "a board's rows are judged one by one",
         [Operation.JoinCompany] = "a board's rows are judged one by one",
         [Operation.ReadAudit] = "the audit has no page yet",
-        [Operation.ManageTenants] = "companies are not managed yet",
-        [Operation.ManagePeople] = "people are kept while a request is written",
     };
 
     public static TheoryData<Engine, Operation> Rows

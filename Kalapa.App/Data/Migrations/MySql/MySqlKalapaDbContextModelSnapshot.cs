@@ -59,6 +59,14 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("tinyint(1)");
 
+                    b.Property<string>("InvitationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("InvitationUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsLead")
                         .HasColumnType("tinyint(1)");
 
@@ -129,6 +137,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .UseCollation("utf8mb4_unicode_ci");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("InvitationHash");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -325,6 +335,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<int>("BirthYear")
                         .HasColumnType("int");

@@ -49,6 +49,13 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("InvitationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InvitationUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsLead")
                         .HasColumnType("INTEGER");
 
@@ -110,6 +117,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("InvitationHash");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -285,6 +294,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("BirthYear")
                         .HasColumnType("INTEGER");

@@ -258,6 +258,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                     IsLead = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     IsTenantAdmin = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Disabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    InvitationHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    InvitationUntil = table.Column<long>(type: "bigint", nullable: true),
                     Locale = table.Column<string>(type: "varchar(5)", maxLength: 5, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Theme = table.Column<string>(type: "varchar(10)", maxLength: 10, nullable: false, collation: "utf8mb4_bin")
@@ -314,6 +317,7 @@ namespace Kalapa.App.Data.Migrations.MySql
                     Phone = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     BirthYear = table.Column<int>(type: "int", nullable: false),
+                    Archived = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     UserId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci")
                 },
                 constraints: table =>
@@ -633,6 +637,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_InvitationHash",
+                table: "AspNetUsers",
+                column: "InvitationHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_TenantId",

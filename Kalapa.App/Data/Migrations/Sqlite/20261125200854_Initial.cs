@@ -207,6 +207,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     IsLead = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsTenantAdmin = table.Column<bool>(type: "INTEGER", nullable: false),
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvitationHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    InvitationUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Locale = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
                     Theme = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -247,6 +249,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     Company = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     BirthYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Archived = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -517,6 +520,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_InvitationHash",
+                table: "AspNetUsers",
+                column: "InvitationHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_TenantId",
