@@ -27,8 +27,8 @@ internal sealed class SignInTries(IDbContextFactory<KalapaDbContext> contexts, D
         var taken = await db.Users
             .Where(row => row.Id == user.Id && (row.LockoutEnd == null || row.LockoutEnd <= now))
             .ExecuteUpdateAsync(row => row
-                .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= Limit ? lockedUntil : null)
-                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= Limit ? 0 : u.AccessFailedCount + 1),
+                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= Limit ? 0 : u.AccessFailedCount + 1)
+                .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= Limit ? lockedUntil : null),
                 cancellation);
         return taken == 1;
     }

@@ -30,6 +30,7 @@ public static class FeatureServices
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()
         .AddSingleton<SupplyPaper>()
+        .AddSingleton<FileDetail>()
         .AddSingleton<TakeNext>()
         .AddSingleton<PickOutOfOrder>()
         .AddSingleton<ReleaseTicket>()

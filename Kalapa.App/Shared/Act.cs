@@ -36,9 +36,9 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
         {
             Problem = sentences.Say(broken);
         }
-        catch (AccessDenied)
+        catch (AccessDenied denied)
         {
-            Problem = sentences.Say("access-denied");
+            Problem = sentences.Say(denied);
         }
         finally
         {

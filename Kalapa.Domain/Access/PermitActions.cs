@@ -10,7 +10,7 @@ public static class PermitActions
     {
         PermitAction.Issue => Operation.IssuePermit,
         PermitAction.CheckIn or PermitAction.CheckOut => Operation.CheckInOut,
-        PermitAction.Suspend or PermitAction.Resume or PermitAction.Revoke => Operation.HoldPermit,
+        PermitAction.Suspend or PermitAction.Resume or PermitAction.ResumeUnused or PermitAction.Revoke => Operation.HoldPermit,
         PermitAction.Close => Operation.ClosePermit,
         PermitAction.CancelVisit => Operation.CancelVisit,
         _ => null,

@@ -62,6 +62,7 @@ internal sealed class TestPeople
             Id = Guid.CreateVersion7(),
             DisplayName = name,
             UserName = $"{name}-{Guid.NewGuid():N}",
+            SecurityStamp = $"{Guid.NewGuid():N}",
             Role = role,
             TenantId = tenant?.Id,
             Branches = branches ?? [],

@@ -1,5 +1,4 @@
 using Kalapa.App.Account;
-using Kalapa.App.Data;
 using Kalapa.App.Files;
 using Kalapa.App.Localisation;
 using Kalapa.Domain;
@@ -9,7 +8,6 @@ using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Kalapa.App.Features.Attachments;
@@ -57,22 +55,17 @@ public static class AttachmentEndpoints
     }
 
     private static async Task<IResult> Download(
-        Guid attachmentId, HttpContext http, CurrentActor current, IDbContextFactory<KalapaDbContext> contexts, AccessTable access, FileStore files)
+        Guid attachmentId, HttpContext http, CurrentActor current, FileDetail detail, FileStore files)
     {
-        await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
-        var found = await db.Attachments.AsNoTracking().Where(row => row.Id == attachmentId)
-            .Join(db.Tickets.Include(ticket => ticket.Documents), row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { File = row, Ticket = ticket })
-            .SingleOrDefaultAsync(http.RequestAborted);
-        var answer = found is null ? Answer.NotFound : access.Ask(await current.Read(http.RequestAborted), Operation.Download, found.Ticket.Subject);
-        if (answer is not (Answer.Allow or Answer.InState or Answer.Reduced))
-        {
-            return answer == Answer.Forbidden ? TypedResults.StatusCode(StatusCodes.Status403Forbidden) : TypedResults.NotFound();
-        }
-
-        var requirement = found!.Ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement;
-        if (answer == Answer.Reduced && IsOfPersons(requirement))
+        var file = await detail.For(await current.Read(http.RequestAborted), attachmentId, http.RequestAborted);
+        if (file.Answer is Answer.Forbidden)
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (file.Answer is not (Answer.Allow or Answer.InState or Answer.Reduced))
+        {
+            return TypedResults.NotFound();
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -83,18 +76,15 @@ public static class AttachmentEndpoints
             http.Response.Headers.XFrameOptions = "SAMEORIGIN";
             return Task.CompletedTask;
         });
-        return IsShown(found.File.ContentType)
-            ? Shown(http, files.Open(attachmentId), found.File)
-            : TypedResults.Stream(files.Open(attachmentId), found.File.ContentType, found.File.Name);
+        return IsShown(file.ContentType)
+            ? Shown(http, files.Open(attachmentId), file)
+            : TypedResults.Stream(files.Open(attachmentId), file.ContentType, file.Name);
     }
-
-    /// <summary>A colleague's reduced view has no papers about persons; a file that is nobody's paper is treated as one.</summary>
-    internal static bool IsOfPersons(string? requirement) => requirement is null or "D02" or "D12" or "D13";
 
     /// <summary>Shown in the browser; any other is saved.</summary>
     internal static bool IsShown(string contentType) => contentType is "application/pdf" or "image/jpeg" or "image/png";
 
-    private static FileStreamHttpResult Shown(HttpContext http, Stream body, Attachment file)
+    private static FileStreamHttpResult Shown(HttpContext http, Stream body, FileFacts file)
     {
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(file.Name);

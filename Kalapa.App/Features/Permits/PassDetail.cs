@@ -30,8 +30,14 @@ public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
             return null;
         }
 
+        var isReduced = access.Ask(reader, Operation.DownloadPermit, ticket.Subject) == Answer.Reduced;
+        if (isReduced)
+        {
+            permit.HideIdData();
+        }
+
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         var mayCancel = PermitLifecycle.Table.Allowed(permit.State).Contains(PermitAction.CancelVisit) && access.Allows(reader, Operation.CancelVisit, ticket.Subject);
-        return new(permit, branch, ticket.Number!, ticket.Content.Title, mayCancel, access.Ask(reader, Operation.DownloadPermit, ticket.Subject) == Answer.Reduced);
+        return new(permit, branch, ticket.Number!, ticket.Content.Title, mayCancel, isReduced);
     }
 }

@@ -70,6 +70,9 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
     /// <summary>The permit's code.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>A file about nobody in person.</summary>
+    public Guid AttachmentId { get; init; }
+
     /// <summary>Somebody on the permit.</summary>
     public Guid PersonId { get; init; }
 
@@ -89,5 +92,14 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
     public Target Stale() => this with { Version = -1 };
 
     /// <summary>The same aim at what does not exist.</summary>
-    public Target Unknown() => this with { TicketId = Guid.CreateVersion7(), PermitId = Guid.CreateVersion7(), DocumentId = Guid.CreateVersion7(), AccountId = Guid.CreateVersion7(), ClientAccountId = Guid.CreateVersion7(), VisitorId = Guid.CreateVersion7() };
+    public Target Unknown() => this with
+    {
+        TicketId = Guid.CreateVersion7(),
+        PermitId = Guid.CreateVersion7(),
+        DocumentId = Guid.CreateVersion7(),
+        AttachmentId = Guid.CreateVersion7(),
+        AccountId = Guid.CreateVersion7(),
+        ClientAccountId = Guid.CreateVersion7(),
+        VisitorId = Guid.CreateVersion7(),
+    };
 }

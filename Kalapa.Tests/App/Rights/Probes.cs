@@ -60,6 +60,10 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<FileDetail>(Operation.Download, async (read, reader, target) => (await read.For(reader, target.AttachmentId)).Answer)
+            with { TellsReduced = true },
+        Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
+            with { TellsReduced = true },
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
         Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
 
@@ -246,6 +250,17 @@ internal static class Probes
         string[] ids = [.. view.Content.Visitors.Select(visitor => visitor.IdLast4), .. view.Permit!.People.Select(person => person.IdLast4)];
         var isBlank = ids.All(id => id == "") && view.Content.Visitors.All(visitor => visitor.BirthYear == 0);
         return ids.All(id => id != "") && !view.IsReduced ? Answer.Allow : isBlank && view.IsReduced ? Answer.Reduced : Answer.NoCase;
+    }
+
+    private static Answer Carried(Pass? pass)
+    {
+        if (pass is null)
+        {
+            return Answer.NotFound;
+        }
+
+        var isBlank = pass.Permit.People.All(person => person.IdLast4 == "");
+        return isBlank == pass.IsReduced ? isBlank ? Answer.Reduced : Answer.Allow : Answer.NoCase;
     }
 
     /// <summary>The note itself, and the words of the verdicts in the timeline, go together.</summary>

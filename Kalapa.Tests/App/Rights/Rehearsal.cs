@@ -101,6 +101,7 @@ internal sealed class Rehearsal(TestApp app)
         var permit = await app.Read(db => db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id));
         return new(id, permit?.Id ?? Guid.Empty, ticket.CurrentDocuments.FirstOrDefault()?.Id ?? Guid.Empty, ticket.Version, ticket.ContentHash)
         {
+            AttachmentId = ticket.CurrentDocuments.FirstOrDefault()?.AttachmentId ?? Guid.Empty,
             Code = permit?.Code ?? "",
             PersonId = permit?.People[0].PersonId ?? Guid.Empty,
             AccountId = await Spare(Scenes.SpareAgent),

@@ -18,8 +18,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
     {
         [Operation.ReadHeader] = "the header is read with the content",
         [Operation.EditMessage] = "never: what was said stays said",
-        [Operation.Download] = "files are not handed out yet",
-        [Operation.DownloadPermit] = "there is no PDF of a permit yet",
         [Operation.VerifyCode] = "there is no public look-up yet; the gate's needs the right to let people in",
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
         [Operation.JoinBoard] = "a board's rows are judged one by one",

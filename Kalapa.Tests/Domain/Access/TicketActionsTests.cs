@@ -92,6 +92,7 @@ public sealed class TicketActionsTests
     [InlineData(PermitAction.CheckOut, Operation.CheckInOut)]
     [InlineData(PermitAction.Suspend, Operation.HoldPermit)]
     [InlineData(PermitAction.Resume, Operation.HoldPermit)]
+    [InlineData(PermitAction.ResumeUnused, Operation.HoldPermit)]
     [InlineData(PermitAction.Revoke, Operation.HoldPermit)]
     [InlineData(PermitAction.Close, Operation.ClosePermit)]
     [InlineData(PermitAction.CancelVisit, Operation.CancelVisit)]

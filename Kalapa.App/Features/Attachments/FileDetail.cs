@@ -1,0 +1,39 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Attachments;
+
+/// <summary>What is known of a file before its bytes are opened.</summary>
+/// <param name="Answer">How far the reader gets; the rest is only there for who gets through.</param>
+/// <param name="Name">As its sender called it.</param>
+/// <param name="ContentType">As judged by its content.</param>
+public sealed record FileFacts(Answer Answer, string Name = "", string ContentType = "");
+
+/// <summary>May this reader have this file's bytes (O31)? Asked again for each download.</summary>
+public sealed class FileDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+{
+    /// <summary>A foreign file answers exactly like one that does not exist.</summary>
+    public async Task<FileFacts> For(Actor? reader, Guid attachmentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await db.Attachments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == attachmentId, cancellationToken);
+        var ticket = file is null ? null : await db.Tickets.AsNoTracking().Include(row => row.Documents)
+            .SingleOrDefaultAsync(row => row.Id == file.TicketId, cancellationToken);
+        if (ticket is null)
+        {
+            return new(Answer.NotFound);
+        }
+
+        var answer = access.Ask(reader, Operation.Download, ticket.Subject);
+        var isForbidden = answer == Answer.Reduced
+            && IsOfPersons(ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement);
+        return isForbidden ? new(Answer.Forbidden) : answer is Answer.Allow or Answer.InState or Answer.Reduced
+            ? new(answer, file!.Name, file.ContentType)
+            : new(answer);
+    }
+
+    /// <summary>A colleague's reduced view has no papers about persons; a file that is nobody's paper is treated as one.</summary>
+    private static bool IsOfPersons(string? requirement) => requirement is null or "D02" or "D12" or "D13";
+}
