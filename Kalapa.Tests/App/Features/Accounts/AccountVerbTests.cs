@@ -1,7 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.App.Features.Accounts;
-using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
@@ -248,8 +247,8 @@ public sealed class AccountVerbTests
         Assert.Equal(("12A4", true), (person.IdLast4, person.Archived));
         var denied = await Assert.ThrowsAsync<AccessDenied>(() => save.Archive(app.People.OtherClient.Id, id, archived: false, Cancellation));
         Assert.Equal(Answer.Forbidden, denied.Answer);
-        Assert.Empty((await app.Read(db => db.AuditEvents.Where(happened => happened.Type.StartsWith("person.")).ToListAsync()))
-            .SelectMany(happened => happened.Values.Values).Where(value => value.Contains("12A4", StringComparison.Ordinal) || value.Contains("Agus", StringComparison.Ordinal)));
+        var told = (await app.Read(db => db.AuditEvents.Where(happened => happened.Type.StartsWith("person.")).ToListAsync())).SelectMany(happened => happened.Values.Values);
+        Assert.DoesNotContain(told, value => value.Contains("12A4", StringComparison.Ordinal) || value.Contains("Agus", StringComparison.Ordinal));
     }
 
     private static UseInvitation UseOf(TestApp app) =>
