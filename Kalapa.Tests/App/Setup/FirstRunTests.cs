@@ -93,7 +93,11 @@ public sealed partial class FirstRunTests
             using (request)
             {
                 request.Headers.Add("X-Forwarded-Proto", "https");
-                request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+                if (_cookies.Count > 0)
+                {
+                    request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+                }
+
                 using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
                 foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
                 {
