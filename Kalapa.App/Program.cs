@@ -16,10 +16,22 @@ if (args is ["diagrams", var readme])
 {
     // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams ../README.md
     await File.WriteAllTextAsync(readme, Diagrams.Refresh(await File.ReadAllTextAsync(readme)));
-    return;
+    return 0;
+}
+
+if (args is ["health", var address])
+{
+    return await Health.Ask(address);
 }
 
 var builder = WebApplication.CreateBuilder(args);
+// A container's secrets are files, one for each key.
+builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+if (Settings.Fault(builder.Configuration) is { } fault)
+{
+    Console.Error.WriteLine(fault);
+    return 1;
+}
 
 builder.AddKalapaData();
 builder.AddKalapaAccount();
@@ -29,6 +41,7 @@ builder.AddKalapaShared();
 builder.Services.AddLive();
 builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<TimedWork>();
+builder.AddKalapaHealth();
 builder.AddKalapaDemo();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -36,6 +49,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 await app.PrepareKalapa();
 
+app.UseKnownProxies();
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())
 {
@@ -52,6 +66,7 @@ app.UseCurrentActor();
 app.UseAuthorization();
 app.UseAntiforgery();
 
+app.MapKalapaHealth();
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
 app.MapAttachments();
@@ -60,3 +75,4 @@ app.MapRazorComponents<App>()
     .CloseCircuitsWithTheCookie();
 
 app.Run();
+return 0;

@@ -1,9 +1,11 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Accounts;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -48,13 +50,15 @@ public static class FeatureServices
         .AddSingleton<CancelTicket>()
         .AddSingleton<CorrectDetails>()
         .AddSingleton<PostMessage>()
+        .AddSingleton<ApprovalDetail>()
+        .AddSingleton<RecentDecisions>()
         .AddSingleton<DecideApproval>()
         .AddSingleton<AskInfo>()
         .AddSingleton<IssuePermit>()
         .AddSingleton<HoldPermit>()
+        .AddSingleton<PermitHand>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
-        .AddSingleton<PassGate>()
         .AddSingleton<InviteUser>()
         .AddSingleton<RenewInvitation>()
         .AddSingleton<ChangeUser>()
@@ -62,5 +66,16 @@ public static class FeatureServices
         .AddSingleton<UserList>()
         .AddSingleton<SaveTenant>()
         .AddSingleton<SavePerson>()
-        .AddSingleton<CompanyDetail>();
+        .AddSingleton<CompanyDetail>()
+        .AddSingleton<GatePosts>()
+        .AddSingleton<GateDetail>()
+        .AddSingleton<PassGate>()
+        .AddSingleton<MyNotifications>()
+        .AddSingleton<MarkRead>()
+        .AddSingleton<Lookouts>()
+        .AddSingleton<ActivityHistory>()
+        .AddSingleton<EventStream>()
+        .AddSingleton<AuditList>()
+        .AddSingleton<BranchList>()
+        .AddSingleton<UndecidableTickets>();
 }

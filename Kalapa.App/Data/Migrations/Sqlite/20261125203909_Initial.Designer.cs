@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKalapaDbContext))]
-    [Migration("20261125200854_Initial")]
+    [Migration("20261125203909_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -242,9 +242,49 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("AuditEvents");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("UserId", "ReadAt");
+
+                    b.ToTable("Notifications");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Organisation.Branch", b =>
@@ -907,6 +947,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Holder", "End");
 
                     b.ToTable("TimeSegments");
                 });
