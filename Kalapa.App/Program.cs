@@ -37,6 +37,7 @@ if (Settings.Fault(builder.Configuration) is { } fault)
 
 builder.AddKalapaData();
 builder.AddKalapaAccount();
+builder.AddKalapaSetup();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
 builder.Services.AddLive();

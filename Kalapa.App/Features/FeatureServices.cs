@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
@@ -70,6 +71,14 @@ public static class FeatureServices
         .AddSingleton<PermitHand>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
+        .AddSingleton<InviteUser>()
+        .AddSingleton<RenewInvitation>()
+        .AddSingleton<ChangeUser>()
+        .AddSingleton<DisableUser>()
+        .AddSingleton<UserList>()
+        .AddSingleton<SaveTenant>()
+        .AddSingleton<SavePerson>()
+        .AddSingleton<CompanyDetail>()
         .AddSingleton<GatePosts>()
         .AddSingleton<GateDetail>()
         .AddSingleton<PassGate>()

@@ -114,6 +114,21 @@ public enum Operation
     /// <summary>O41.</summary>
     CancelVisit,
 
+    /// <summary>O43: accounts of CS agents.</summary>
+    ManageAgents,
+
+    /// <summary>O43b: accounts of admins.</summary>
+    ManageAdmins,
+
+    /// <summary>O44: accounts of supervisors and gate posts, and their branches.</summary>
+    ManageBranchTeams,
+
+    /// <summary>O45: another role for an account.</summary>
+    ChangeRole,
+
+    /// <summary>O46: accounts of a company.</summary>
+    ManageCompanyUsers,
+
     /// <summary>O49.</summary>
     ReadAudit,
 

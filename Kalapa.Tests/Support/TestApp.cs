@@ -81,6 +81,7 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<IDbContextFactory<KalapaDbContext>>())
         .AddSingleton(Get<DatabaseEngine>())
         .AddSingleton(Get<LiveUpdates>())
+        .AddSingleton(Get<Revocations>())
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
         .AddSingleton<Operations>()

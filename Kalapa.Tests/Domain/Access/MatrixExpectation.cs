@@ -49,6 +49,11 @@ public static class MatrixExpectation
         | O39 | CheckInOut          | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | 3  | s |
         | O40 | HoldPermit          | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | 3 |
         | O41 | CancelVisit         | L  | s  | 3  | 4  | s | 3  | s  | 4  | 3  | 3 |
+        | O43 | ManageAgents        | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O43b | ManageAdmins       | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O44 | ManageBranchTeams   | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O45 | ChangeRole          | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O46 | ManageCompanyUsers  | L  | s  | –  | 4  | 3 | 3  | 3  | 3  | A  | 3 |
         | O49 | ReadAudit           | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O50 | ReadTimeline        | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 4 |
         | O55 | ClosePermit         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | s |
