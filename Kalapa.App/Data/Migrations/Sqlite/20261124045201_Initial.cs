@@ -270,6 +270,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     BranchCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RequesterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
