@@ -22,41 +22,33 @@ public static class PastedRows
     private static readonly string[] VisitorColumns = ["name", "company", "idtype", "idlast4", "birthyear", "phone", "role"];
     private static readonly string[] EquipmentColumns = ["direction", "kind", "brand", "model", "serial", "quantity"];
 
-    private static readonly Dictionary<string, string> Headings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["nama"] = "name", ["nama lengkap"] = "name", ["nama sesuai identitas"] = "name", ["name"] = "name", ["full name"] = "name", ["name as on the id"] = "name",
-        ["perusahaan"] = "company", ["company"] = "company",
-        ["jenis identitas"] = "idtype", ["id type"] = "idtype", ["kind of id"] = "idtype",
-        ["nomor identitas"] = "idlast4", ["4 karakter terakhir nomor identitas"] = "idlast4", ["id number"] = "idlast4", ["id"] = "idlast4",
-        ["tahun lahir"] = "birthyear", ["tanggal lahir"] = "birthyear", ["birth year"] = "birthyear", ["year of birth"] = "birthyear", ["date of birth"] = "birthyear",
-        ["telepon"] = "phone", ["no. hp"] = "phone", ["phone"] = "phone",
-        ["peran"] = "role", ["role"] = "role",
-        ["arah"] = "direction", ["direction"] = "direction",
-        ["jenis"] = "kind", ["barang"] = "kind", ["kind"] = "kind", ["item"] = "kind",
-        ["merek"] = "brand", ["brand"] = "brand",
-        ["model"] = "model", ["tipe"] = "model", ["type"] = "model",
-        ["nomor seri"] = "serial", ["serial"] = "serial", ["serial number"] = "serial",
-        ["jumlah"] = "quantity", ["quantity"] = "quantity", ["qty"] = "quantity",
-    };
+    private static readonly Dictionary<string, string> Headings = Spelled(
+        ("name", "nama|nama lengkap|nama sesuai identitas|name|full name|name as on the id"),
+        ("company", "perusahaan|company"),
+        ("idtype", "jenis identitas|id type|kind of id"),
+        ("idlast4", "nomor identitas|4 karakter terakhir nomor identitas|id number|id"),
+        ("birthyear", "tahun lahir|tanggal lahir|birth year|year of birth|date of birth"),
+        ("phone", "telepon|no. hp|phone"),
+        ("role", "peran|role"),
+        ("direction", "arah|direction"),
+        ("kind", "jenis|barang|kind|item"),
+        ("brand", "merek|brand"),
+        ("model", "model|tipe|type"),
+        ("serial", "nomor seri|serial|serial number"),
+        ("quantity", "jumlah|quantity|qty"));
 
-    private static readonly Dictionary<string, IdType> IdTypes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = IdType.Ktp, ["ktp"] = IdType.Ktp, ["sim"] = IdType.Sim, ["paspor"] = IdType.Passport, ["passport"] = IdType.Passport, ["kitas"] = IdType.Kitas,
-    };
+    // What an empty cell stands for is the one that ends with nothing.
+    private static readonly Dictionary<string, IdType> IdTypes = Spelled(
+        (IdType.Ktp, "ktp|"), (IdType.Sim, "sim"), (IdType.Passport, "paspor|passport"), (IdType.Kitas, "kitas"));
 
-    private static readonly Dictionary<string, VisitorRole> Roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = VisitorRole.Worker, ["penanggung jawab"] = VisitorRole.Lead, ["pic"] = VisitorRole.Lead, ["lead"] = VisitorRole.Lead,
-        ["pekerja"] = VisitorRole.Worker, ["teknisi"] = VisitorRole.Worker, ["worker"] = VisitorRole.Worker,
-        ["pengemudi"] = VisitorRole.Driver, ["sopir"] = VisitorRole.Driver, ["driver"] = VisitorRole.Driver,
-        ["tamu"] = VisitorRole.Guest, ["guest"] = VisitorRole.Guest,
-    };
+    private static readonly Dictionary<string, VisitorRole> Roles = Spelled(
+        (VisitorRole.Lead, "penanggung jawab|pic|lead"),
+        (VisitorRole.Worker, "pekerja|teknisi|worker|"),
+        (VisitorRole.Driver, "pengemudi|sopir|driver"),
+        (VisitorRole.Guest, "tamu|guest"));
 
-    private static readonly Dictionary<string, EquipmentDirection> Directions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = EquipmentDirection.In, ["masuk"] = EquipmentDirection.In, ["in"] = EquipmentDirection.In,
-        ["keluar"] = EquipmentDirection.Out, ["out"] = EquipmentDirection.Out,
-    };
+    private static readonly Dictionary<string, EquipmentDirection> Directions = Spelled(
+        (EquipmentDirection.In, "masuk|in|"), (EquipmentDirection.Out, "keluar|out"));
 
     /// <summary>Visitors. Of an ID number only its last four characters are kept, however much was pasted.</summary>
     /// <param name="text">The clipboard's text.</param>
@@ -118,6 +110,10 @@ public static class PastedRows
 
         return (new(direction, cell("kind"), cell("brand"), cell("model"), cell("serial"), count), null);
     });
+
+    private static Dictionary<string, T> Spelled<T>(params (T Value, string Words)[] spellings) => spellings
+        .SelectMany(spelling => spelling.Words.Split('|').Select(word => (word, spelling.Value)))
+        .ToDictionary(pair => pair.word, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<PastedRow<T>> Read<T>(string text, string[] columns, Func<Func<string, string>, (T? Item, string? Problem)> read)
         where T : class
