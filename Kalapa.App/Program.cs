@@ -7,6 +7,7 @@ using Kalapa.App.Features.Attachments;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using MudBlazor.Services;
@@ -15,10 +16,22 @@ if (args is ["diagrams", var readme])
 {
     // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams ../README.md
     await File.WriteAllTextAsync(readme, Diagrams.Refresh(await File.ReadAllTextAsync(readme)));
-    return;
+    return 0;
+}
+
+if (args is ["health", var address])
+{
+    return await Health.Ask(address);
 }
 
 var builder = WebApplication.CreateBuilder(args);
+// A container's secrets are files, one for each key.
+builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+if (Settings.Fault(builder.Configuration) is { } fault)
+{
+    Console.Error.WriteLine(fault);
+    return 1;
+}
 
 builder.AddKalapaData();
 builder.AddKalapaAccount();
@@ -27,6 +40,7 @@ builder.AddKalapaShared();
 builder.Services.AddLive();
 builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<TimedWork>();
+builder.AddKalapaHealth();
 builder.AddKalapaDemo();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -34,6 +48,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 await app.PrepareKalapa();
 
+app.UseKnownProxies();
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())
 {
@@ -50,6 +65,7 @@ app.UseCurrentActor();
 app.UseAuthorization();
 app.UseAntiforgery();
 
+app.MapKalapaHealth();
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
 app.MapAttachments();
@@ -58,3 +74,4 @@ app.MapRazorComponents<App>()
     .CloseCircuitsWithTheCookie();
 
 app.Run();
+return 0;

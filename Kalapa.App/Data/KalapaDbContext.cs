@@ -1,5 +1,6 @@
 using Kalapa.App.Data.Configurations;
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
@@ -49,6 +50,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>The append-only record.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>What users were told.</summary>
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     /// <summary>The queue's one locked row.</summary>
     public DbSet<QueueCounter> QueueCounters => Set<QueueCounter>();

@@ -10,32 +10,36 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Kalapa.App.Data;
 
-/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places; and what is to be announced.</summary>
+/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications; and what is to be announced.</summary>
 internal static class SaveFacts
 {
     public static async Task<IReadOnlyList<TicketChanged>> Of(OpenOperation operation)
     {
         var db = operation.Db;
+        var notices = new Notices(operation);
         db.ChangeTracker.DetectChanges();
         var changed = ChangedTickets(db).ToHashSet();
         foreach (var ticket in changed)
         {
-            await Keep(operation, db.Entry(ticket));
+            await Keep(operation, db.Entry(ticket), notices);
         }
 
         var announced = changed.Concat(operation.Announced).Distinct().Select(Change).ToList();
         foreach (var permit in db.ChangeTracker.Entries<Permit>().ToList())
         {
-            if (KeepPermit(db, permit.Entity) && announced.All(change => change.TicketId != permit.Entity.TicketId))
+            if (await KeepPermit(operation, permit.Entity, notices) is { } ticket && announced.All(change => change.TicketId != ticket.Id))
             {
-                announced.Add(Change(await db.Tickets.SingleAsync(row => row.Id == permit.Entity.TicketId, operation.Cancellation)));
+                announced.Add(Change(ticket));
             }
         }
 
-        return announced;
+        await notices.OfMessages();
+        await notices.OfPlaceMoves();
+        var told = notices.Told;
+        return told.Count == 0 ? announced : [.. announced.Select(change => change with { Notified = told })];
     }
 
-    /// <summary>Tickets whose row, papers or approvals were touched.</summary>
+    /// <summary>Tickets whose row, papers or approvals were touched, or to which something happened.</summary>
     private static IEnumerable<Ticket> ChangedTickets(KalapaDbContext db)
     {
         var parts = db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
@@ -48,10 +52,10 @@ internal static class SaveFacts
             })
             .ToHashSet();
         return db.Tickets.Local.Concat(db.ChangeTracker.Entries<Ticket>().Select(entry => entry.Entity))
-            .Where(ticket => parts.Contains(ticket.Id)).Distinct().ToList();
+            .Where(ticket => parts.Contains(ticket.Id) || ticket.HasFacts).Distinct().ToList();
     }
 
-    private static async Task Keep(OpenOperation operation, EntityEntry<Ticket> entry)
+    private static async Task Keep(OpenOperation operation, EntityEntry<Ticket> entry, Notices notices)
     {
         var (db, ticket) = (operation.Db, entry.Entity);
         var (events, segments) = ticket.TakeFacts();
@@ -85,6 +89,10 @@ internal static class SaveFacts
             To = occurred.To.ToString(),
             Values = occurred.Values,
         }));
+        foreach (var occurred in events)
+        {
+            await notices.OfEvent(ticket, occurred.Type, occurred.Actor);
+        }
     }
 
     private static bool HasChangedParts(KalapaDbContext db, Ticket ticket) =>
@@ -122,13 +130,15 @@ internal static class SaveFacts
     private static QueueKey? KeyIn(TicketState state, Lane lane, DateTimeOffset? at, long? seq) =>
         state == TicketState.Queued ? new QueueKey(lane, at!.Value, seq!.Value) : null;
 
-    private static bool KeepPermit(KalapaDbContext db, Permit permit)
+    /// <returns>The permit's ticket; null when nothing happened to the permit.</returns>
+    private static async Task<Ticket?> KeepPermit(OpenOperation operation, Permit permit, Notices notices)
     {
+        var db = operation.Db;
         var events = permit.TakeEvents();
         var gateEvents = permit.TakeGateEvents();
         if (events.Count == 0 && gateEvents.Count == 0)
         {
-            return false;
+            return null;
         }
 
         permit.Version++;
@@ -143,8 +153,38 @@ internal static class SaveFacts
             To = permit.State.ToString(),
             Values = occurred.Values.ToDictionary(value => value.Key, value => Words(value.Value)),
         }));
-        return true;
+        db.AuditEvents.AddRange(gateEvents.Where(line => line.DenyCode is not null).Select(line => Denial(permit, line)));
+        var ticket = db.Tickets.Local.FirstOrDefault(row => row.Id == permit.TicketId)
+            ?? await db.Tickets.SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
+        foreach (var occurred in events)
+        {
+            await notices.OfEvent(ticket, occurred.Id, occurred.Actor);
+        }
+
+        foreach (var line in gateEvents)
+        {
+            await notices.OfDenial(ticket, line);
+        }
+
+        return ticket;
     }
+
+    /// <summary>Who is turned away stands in the ticket's record too, so that customer service is told live (section 4).</summary>
+    private static AuditEvent Denial(Permit permit, GateEvent line) => new()
+    {
+        At = line.At,
+        ActorId = line.GuardId,
+        ActorName = line.GuardName,
+        Type = AuditEvent.DeniedAtGate,
+        TicketId = permit.TicketId,
+        To = permit.State.ToString(),
+        Values = new Dictionary<string, string>
+        {
+            ["denied"] = line.DenyCode.ToString()!,
+            ["gate"] = line.BranchCode,
+            ["person"] = line.PersonId is { } id ? permit.Find(id)?.FullName ?? "" : "",
+        },
+    };
 
     private static string Words(object value) => value is IEnumerable<Guid> ids ? string.Join(", ", ids) : $"{value}";
 

@@ -1,5 +1,6 @@
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -27,14 +28,14 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await which(db.Tickets.AsNoTracking().Include(ticket => ticket.Documents).Where(ticket => Open.Contains(ticket.State)))
             .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, Tenant = tenant.LegalName })
-            .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Ticket, row.Tenant, branch.TimeZone })
+            .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Ticket, row.Tenant, Branch = branch })
             .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
-            .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, joined.row.TimeZone, Owner = owner!.DisplayName })
+            .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, joined.row.Branch, Owner = owner!.DisplayName })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => Row(row.Ticket, row.Tenant, row.TimeZone, row.Owner ?? ""))];
+        return [.. rows.Select(row => Row(row.Ticket, row.Tenant, row.Branch, row.Owner ?? ""))];
     }
 
-    private static TicketRow Row(Ticket ticket, string tenant, string timeZone, string owner)
+    private static TicketRow Row(Ticket ticket, string tenant, Branch branch, string owner)
     {
         var asked = PermitCatalogue.Default.Checklist(ticket.Content)
             .Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToHashSet();
@@ -43,7 +44,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             Number = ticket.Number!,
             Tenant = tenant,
             Branch = ticket.BranchCode,
-            TimeZone = timeZone,
+            TimeZone = branch.TimeZone,
             Title = ticket.Content.Title,
             Types = ticket.Content.Types,
             State = ticket.State,
@@ -55,6 +56,10 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             People = ticket.Content.Visitors.Count,
             PapersAsked = asked.Count,
             PapersThere = ticket.CurrentDocuments.Count(paper => asked.Contains(paper.Slot) && paper.Verdict is not (Verdict.Rejected or Verdict.WaiverRefused)),
+            WaiversAsked = ticket.CurrentDocuments.Count(paper => paper.Verdict == Verdict.WaiverAsked),
+            EscortNeeded = PermitCatalogue.Default.Terms(ticket.Content.Types).Escort == Escort.Always
+                || branch.Zones.Any(zone => zone.EscortRequired && ticket.Content.Zones.Contains(zone.Code)),
+            BranchHolds = branch.MaxPeople,
             Deadline = ticket.Deadline,
         };
     }

@@ -1,8 +1,10 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -49,11 +51,24 @@ public static class FeatureServices
         .AddSingleton<CancelTicket>()
         .AddSingleton<CorrectDetails>()
         .AddSingleton<PostMessage>()
+        .AddSingleton<ApprovalDetail>()
+        .AddSingleton<RecentDecisions>()
         .AddSingleton<DecideApproval>()
         .AddSingleton<AskInfo>()
         .AddSingleton<IssuePermit>()
         .AddSingleton<HoldPermit>()
+        .AddSingleton<PermitHand>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
-        .AddSingleton<PassGate>();
+        .AddSingleton<GatePosts>()
+        .AddSingleton<GateDetail>()
+        .AddSingleton<PassGate>()
+        .AddSingleton<MyNotifications>()
+        .AddSingleton<MarkRead>()
+        .AddSingleton<Lookouts>()
+        .AddSingleton<ActivityHistory>()
+        .AddSingleton<EventStream>()
+        .AddSingleton<AuditList>()
+        .AddSingleton<BranchList>()
+        .AddSingleton<UndecidableTickets>();
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Jobs;
 
 /// <summary>
-/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12. Each finding is one operation of its own that
+/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12, and the alarm of T28. Each finding is one operation of its own that
 /// reads its guard again under the lock, so a person who was faster simply wins.
 /// </summary>
 public sealed class TimedWork(
@@ -39,6 +39,7 @@ public sealed class TimedWork(
         await MissWindows(now, cancellationToken);
         await IssueLatePermits(now, cancellationToken);
         await WatchPermits(cancellationToken);
+        await AlarmOverduePapers(now, cancellationToken);
         await CloseTickets(now, cancellationToken);
     }
 
@@ -116,6 +117,34 @@ public sealed class TimedWork(
                     locked.MarkOverstay(operation.Now, clock);
                 }, cancellationToken));
             }
+        }
+    }
+
+    /// <summary>T28: papers due after entry that are still owed a day later.</summary>
+    private async Task AlarmOverduePapers(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = now - Ticket.AfterEntryTime;
+        List<Ticket> found;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            found = await db.Tickets.AsNoTracking().Include(row => row.Documents)
+                .Where(row => row.State == TicketState.Approved
+                    && db.Permits.Any(permit => permit.TicketId == row.Id && permit.FirstCheckInAt <= due)
+                    && !db.AuditEvents.Any(happened => happened.TicketId == row.Id && happened.Type == Ticket.PapersOverdue))
+                .ToListAsync(cancellationToken);
+        }
+
+        foreach (var id in found.Where(ticket => ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0).Select(ticket => ticket.Id))
+        {
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.Release);
+                if (ticket.State == TicketState.Approved && ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0
+                    && !await operation.Db.AuditEvents.AnyAsync(row => row.TicketId == id && row.Type == Ticket.PapersOverdue, cancellationToken))
+                {
+                    ticket.AlarmOverdue(operation.Now);
+                }
+            }, cancellationToken));
         }
     }
 

@@ -7,21 +7,31 @@ namespace Kalapa.App.Layout;
 /// <param name="Href">Where.</param>
 /// <param name="Word">Its key in <see cref="LayoutWords"/>.</param>
 /// <param name="Icon">Its drawing.</param>
-internal sealed record Destination(string Href, string Word, string Icon);
+/// <param name="Counts">What waits there, shown live beside it.</param>
+public sealed record Destination(string Href, string Word, string Icon, RailCounter Counts = RailCounter.None);
 
 /// <summary>Where each role can go; the first is its home. Looks only: each page guards itself.</summary>
 internal static class Navigation
 {
+    /// <summary>As many stand in a phone's bar; the others are behind its last button.</summary>
+    public const int OnPhone = 4;
+
     private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
+    private static readonly Destination MyRequests = new("beranda", "MyRequests", Icons.Material.Outlined.Inbox);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
-        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home), NewRequest],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered), NewRequest],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule), Permits, NewRequest],
-        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding), Permits],
-        Role.Admin => [new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart)],
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest, MyRequests],
+        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits],
+        Role.Admin =>
+        [
+            new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart),
+            new("audit", "Audit", Icons.Material.Outlined.History),
+            new("referensi", "Reference", Icons.Material.Outlined.MenuBook),
+        ],
         _ => [],
     };
 

@@ -46,8 +46,11 @@ public abstract class BoardComponent<TRow> : LiveComponent where TRow : class, I
     /// <summary>The screen's own filter.</summary>
     protected virtual bool Matches(TRow row) => true;
 
+    /// <summary>The screen's own order; the board's by itself.</summary>
+    protected virtual IReadOnlyList<TRow> Arranged(IReadOnlyList<TRow> rows) => rows;
+
     /// <summary>Call after the filter changed: rows that no longer match go at once, without stubs.</summary>
-    protected void Refilter() => Rows.Replace(Board.For(MayList, Matches));
+    protected void Refilter() => Rows.Replace(Arranged(Board.For(MayList, Matches)));
 
     /// <inheritdoc/>
     protected override IDisposable Subscribe(Func<Task> changed)
@@ -63,7 +66,7 @@ public abstract class BoardComponent<TRow> : LiveComponent where TRow : class, I
             await Board.HealAsync();
         if (!Rows.IsPaused)
             _asOf = Board.AsOf;
-        Rows.Show(Board.For(MayList, Matches));
+        Rows.Show(Arranged(Board.For(MayList, Matches)));
     }
 
     private void FocusEnters()

@@ -69,7 +69,12 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
         public void Put(TicketChanged change)
         {
             lock (_gate)
-                _changes[change.TicketId] = change;
+            {
+                // The newest says it all, but for whom the older ones told.
+                _changes[change.TicketId] = _changes.TryGetValue(change.TicketId, out var older) && older.Notified.Count > 0
+                    ? change with { Notified = older.Notified.Union(change.Notified).ToHashSet() }
+                    : change;
+            }
         }
 
         public IReadOnlyCollection<TicketChanged> TakeAll()

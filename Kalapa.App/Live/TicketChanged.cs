@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Tickets;
 
@@ -17,6 +18,9 @@ namespace Kalapa.App.Live;
 public sealed record TicketChanged(
     Guid TicketId, Guid TenantId, string BranchCode, Guid RequesterId, Guid CreatedById, Guid? OwnerId, TicketState State)
 {
+    /// <summary>Users whose notifications were added or marked with it, be it about this ticket or one that it pushed back.</summary>
+    public IReadOnlySet<Guid> Notified { get; init; } = FrozenSet<Guid>.Empty;
+
     /// <summary>The facts that the rights table asks for.</summary>
     public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);
 }

@@ -52,6 +52,15 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>Papers due before entry.</summary>
     public required int PapersAsked { get; init; }
 
+    /// <summary>Papers the client lacks and asks to go without.</summary>
+    public int WaiversAsked { get; init; }
+
+    /// <summary>By its types or its zones the visitors are never alone.</summary>
+    public bool EscortNeeded { get; init; }
+
+    /// <summary>How many visitors the branch holds at once.</summary>
+    public int BranchHolds { get; init; }
+
     /// <summary>By when a returned request must be back.</summary>
     public DateTimeOffset? Deadline { get; init; }
 

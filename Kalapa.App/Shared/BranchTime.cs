@@ -17,6 +17,9 @@ public static class BranchTime
     /// <summary>Time and zone: <c>09.05 WIB</c>.</summary>
     public static string Clock(DateTimeOffset at, TimeZoneInfo? zone = null) => $"{Time(At(at, zone))} {ZoneName(at, zone)}";
 
+    /// <summary>An hour of the day in the branch, without its zone: <c>09.05</c>.</summary>
+    public static string Hour(TimeOnly hour) => hour.ToString(Pattern("HH.mm", "HH:mm"), CultureInfo.CurrentCulture);
+
     /// <summary>Time with seconds and zone, for "as of": <c>14.03.22 WIB</c>.</summary>
     public static string ClockWithSeconds(DateTimeOffset at, TimeZoneInfo? zone = null) =>
         $"{At(at, zone).ToString(Pattern("HH.mm.ss", "HH:mm:ss"), CultureInfo.CurrentCulture)} {ZoneName(at, zone)}";
@@ -38,6 +41,13 @@ public static class BranchTime
 
     /// <summary>The branch's calendar day of an instant; for grouping into today and tomorrow.</summary>
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo? zone = null) => DateOnly.FromDateTime(At(at, zone).DateTime);
+
+    /// <summary>The instant at which a day begins in the branch.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo? zone = null)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, (zone ?? HeadOffice).GetUtcOffset(midnight)).ToUniversalTime();
+    }
 
     private static DateTimeOffset At(DateTimeOffset at, TimeZoneInfo? zone) => TimeZoneInfo.ConvertTime(at, zone ?? HeadOffice);
 

@@ -17,6 +17,11 @@
     fetch(form.action, { method: 'POST', body: new FormData(form, event.submitter), redirect: 'manual' });
   }, true);
 
+  // A menu whose link was followed has done its work; with a circuit the page around it stays.
+  document.addEventListener('click', event => {
+    event.target.closest('[popover] a')?.closest('[popover]').hidePopover();
+  });
+
   // "Show" beside a password.
   for (const button of document.querySelectorAll('[data-show-password]')) {
     button.hidden = false;

@@ -3,6 +3,9 @@ namespace Kalapa.Domain.Audit;
 /// <summary>One row of the append-only record of who did what; also what a replay of the queue reads.</summary>
 public sealed class AuditEvent
 {
+    /// <summary>The <see cref="Type"/> of a refusal at the gate, with its deny code, gate and person.</summary>
+    public const string DeniedAtGate = "gate.denied";
+
     /// <summary>Order of the record.</summary>
     public long Seq { get; init; }
 

@@ -176,6 +176,10 @@ public sealed class Permit
         return Record(GateEventType.CheckIn, null, personId, gate.Branch, guard, now);
     }
 
+    /// <summary>Somebody came who is not on the list: nobody to let in, but a line in the gate's book.</summary>
+    public GateEvent TurnAway(Actor guard, Branch gate, DateTimeOffset now) =>
+        Record(GateEventType.Denied, DenyCode.PersonNotListed, null, gate, guard, now);
+
     /// <summary>P03: the person goes out, in whatever state the permit is, or the event says why there is nobody to let out.</summary>
     public GateEvent CheckOut(Actor guard, Guid personId, Branch gate, DateTimeOffset now)
     {

@@ -69,6 +69,9 @@ public sealed partial class Ticket
             .Select(required => required.Slot),
     ];
 
+    /// <summary>T28: an alarm, once, for papers still owed <see cref="AfterEntryTime"/> after the first check-in.</summary>
+    public void AlarmOverdue(DateTimeOffset now) => Record(PapersOverdue, Actor.Kalapa, now, State);
+
     /// <summary>T24: the permit ended, nobody is inside, nothing is owed.</summary>
     /// <exception cref="RuleBroken"><c>close.papers-owed</c>, naming the first.</exception>
     public void Close(PermitCatalogue catalogue, bool permitIssued, DateTimeOffset now)

@@ -30,6 +30,9 @@ public sealed partial class Ticket
     /// <summary>Papers due after entry are overdue from then on (T28).</summary>
     public static readonly TimeSpan AfterEntryTime = TimeSpan.FromHours(24);
 
+    /// <summary>The event of the alarm about papers that are overdue (T28).</summary>
+    public const string PapersOverdue = "T28.overdue";
+
     private readonly List<TicketDocument> _documents = [];
     private readonly List<Approval> _approvals = [];
     private readonly List<TicketEvent> _events = [];
@@ -162,6 +165,9 @@ public sealed partial class Ticket
     public bool IsLate(DateTimeOffset now) =>
         State is TicketState.Queued or TicketState.InReview or TicketState.Escalated or TicketState.Clarifying
         && Content.Window is { } window && now >= window.Start;
+
+    /// <summary>Something happened that the save seam has not taken yet, be it without any other change.</summary>
+    public bool HasFacts => _events.Count > 0;
 
     /// <summary>Hands the events and finished time segments to the save seam, once.</summary>
     public (IReadOnlyList<TicketEvent> Events, IReadOnlyList<TimeSegment> Segments) TakeFacts()

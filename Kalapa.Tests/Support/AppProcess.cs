@@ -21,6 +21,9 @@ public sealed class AppProcess : IAsyncLifetime
     /// <summary>Its data folder; kept over restarts, deleted at the end.</summary>
     public string DataFolder => _folder.FullName;
 
+    /// <summary>Its SQLite file.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(DataFolder, "kalapa.db")}";
+
     /// <summary>What it has written since its last start.</summary>
     public string Output => _process?.Output ?? "";
 
@@ -37,7 +40,7 @@ public sealed class AppProcess : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ConnectionStrings__Kalapa"] = $"Data Source={Path.Combine(DataFolder, "kalapa.db")}",
+                ["ConnectionStrings__Kalapa"] = ConnectionString,
                 ["Kalapa__DataFolder"] = DataFolder,
             },
         };

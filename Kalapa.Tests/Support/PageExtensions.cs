@@ -14,4 +14,10 @@ public static class PageExtensions
 
     /// <summary>Waits until the page's circuit is up.</summary>
     public static Task IsReady(this IPage page) => page.Locator("[data-ready=yes]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>What carries this mark for tests.</summary>
+    public static ILocator Test(this IPage page, string mark) => page.Locator($"[data-test='{mark}']");
+
+    /// <summary>The same within a part of the page.</summary>
+    public static ILocator Test(this ILocator part, string mark) => part.Locator($"[data-test='{mark}']");
 }

@@ -46,22 +46,28 @@ internal sealed class TestApp : IAsyncDisposable
         var database = await TestDatabase.Create(engine);
         var folder = Directory.CreateTempSubdirectory("kalapa-data-");
         var clock = new FakeTimeProvider(Requests.Now.ToUniversalTime());
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Kalapa:Database"] = engine == Engine.Sqlite ? "Sqlite" : "MariaDb",
-            ["Kalapa:DataFolder"] = folder.FullName,
-            ["ConnectionStrings:Kalapa"] = database.ConnectionString,
-        });
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddKalapaData();
-        builder.Services.AddLive().AddKalapaFeatures();
-        var app = new TestApp(builder.Build(), database, folder, clock);
+        var app = new TestApp(Build(engine, database.ConnectionString, folder.FullName, clock), database, folder, clock);
         await app._app.MigrateKalapaData();
         await FoundingBranches.EnsureThere(app.Get<IDbContextFactory<KalapaDbContext>>());
         await app.Write(db => db.AddRange([app.People.Company, app.People.OtherCompany, .. app.People.All]));
         return app;
+    }
+
+    /// <summary>The app's data, live updates and features, without its web server, on a database that may be another process's too.</summary>
+    public static WebApplication Build(Engine engine, string connectionString, string dataFolder, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kalapa:Database"] = engine == Engine.Sqlite ? "Sqlite" : "MariaDb",
+            ["Kalapa:DataFolder"] = dataFolder,
+            ["ConnectionStrings:Kalapa"] = connectionString,
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(clock);
+        builder.AddKalapaData();
+        builder.Services.AddLive().AddKalapaFeatures();
+        return builder.Build();
     }
 
     /// <summary>A service of the app.</summary>

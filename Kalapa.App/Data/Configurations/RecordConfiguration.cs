@@ -1,4 +1,5 @@
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +14,20 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         audit.Property(row => row.Seq).ValueGeneratedOnAdd();
         audit.Property(row => row.Type).HasMaxLength(32);
         audit.Property(row => row.Values).IsJson();
+        audit.HasIndex(row => row.At);
         audit.HasIndex(row => row.TicketId);
+    }
+}
+
+/// <remarks>No foreign keys: their checks would lock users and other tickets, out of the order that locks are taken in.</remarks>
+internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
+{
+    public void Configure(EntityTypeBuilder<Notification> notification)
+    {
+        notification.Property(row => row.Values).IsJson();
+        notification.HasIndex(row => new { row.UserId, row.Id });
+        notification.HasIndex(row => new { row.UserId, row.ReadAt });
+        notification.HasIndex(row => row.TicketId);
     }
 }
 

@@ -89,6 +89,7 @@ internal sealed class TimeSegmentConfiguration : IEntityTypeConfiguration<TimeSe
     {
         segment.Property<long>("Id");
         segment.HasKey("Id");
+        segment.HasIndex(row => new { row.Holder, row.End });
         segment.HasIndex(row => row.TicketId);
     }
 }

@@ -56,6 +56,18 @@ public sealed class PassGate(Operations operations)
             return denied;
         }, cancellationToken);
 
+    /// <summary>Somebody who is not on the list is turned away; it is in the gate's book.</summary>
+    /// <param name="userId">The guard.</param>
+    /// <param name="permitId">The permit that was shown.</param>
+    /// <param name="cancellationToken">Ends with the circuit.</param>
+    public Task<DenyCode?> TurnAway(Guid? userId, Guid permitId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var branch = await operation.LockBranch(await GateOf(operation, permitId));
+            var permit = await operation.Permit(permitId, Operation.CheckInOut);
+            return permit.TurnAway(operation.Actor, branch, operation.Now).DenyCode;
+        }, cancellationToken);
+
     /// <summary>The permit's branch, read before its lock so that the branch is locked first.</summary>
     private static async Task<string> GateOf(OpenOperation operation, Guid permitId)
     {

@@ -88,6 +88,12 @@ public sealed record TicketView(Guid Id, long Version, TicketState State, Access
     /// <summary>The reader sees no ID data and no files of persons.</summary>
     public bool IsReduced { get; init; }
 
+    /// <summary>The reader sees the header, the times and the public events alone; of files name and size.</summary>
+    public bool IsOutline { get; init; }
+
+    /// <summary>The files by name, where there is no paper list to show them in.</summary>
+    public IReadOnlyList<Attachment> Files { get; init; } = [];
+
     /// <summary>Exactly what the state table and the rights allow this reader now: the buttons.</summary>
     public required IReadOnlyList<TicketAction> Actions { get; init; }
 }
@@ -121,6 +127,8 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         }
 
         var reduced = access.Ask(reader, Operation.ReadContent, ticket.Subject) == Answer.Reduced;
+        // Who even lists reduced (AD) reads the outline; a colleague (C~) reads all but ID data.
+        var outline = reduced && access.Ask(reader, Operation.List, ticket.Subject) == Answer.Reduced;
         var names = await Names(db, ticket, cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticketId).ToDictionaryAsync(row => row.Id, cancellationToken);
         var messages = await MessagesOf(db, reader, ticket, cancellationToken);
@@ -128,7 +136,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         return new(ticket.Id, ticket.Version, ticket.State, ticket.Subject)
         {
             Number = ticket.Number,
-            Content = reduced ? WithoutIdData(ticket.Content) : ticket.Content,
+            Content = outline ? Outline(ticket.Content) : reduced ? WithoutIdData(ticket.Content) : ticket.Content,
             Branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == ticket.BranchCode, cancellationToken),
             Tenant = await db.Tenants.Where(row => row.Id == ticket.TenantId).Select(row => row.LegalName).SingleAsync(cancellationToken),
             Requester = names.GetValueOrDefault(ticket.RequesterId, ""),
@@ -142,7 +150,8 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             HeldSince = ticket.HeldSince,
             Deadline = ticket.Deadline,
             IsLate = ticket.IsLate(time.GetUtcNow()),
-            Papers = PapersOf(ticket, files),
+            Papers = outline ? [] : PapersOf(ticket, files),
+            Files = outline ? [.. files.Values.OrderBy(file => file.At)] : [],
             Approvals = [.. ticket.Approvals.OrderBy(round => round.RequestedAt)],
             Messages = messages,
             MessageFiles = files.Values.Where(file => messages.Any(message => message.Id == file.MessageId)).OrderBy(file => file.At).ToLookup(file => file.MessageId!.Value),
@@ -152,6 +161,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Timeline = await TimelineOf(db, reader, ticket, cancellationToken),
             Permit = await PermitOf(db, ticketId, reduced, cancellationToken),
             IsReduced = reduced,
+            IsOutline = outline,
             Actions = TicketActions.For(access, reader, ticket.Subject, ticket.State),
         };
     }
@@ -220,6 +230,8 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
 
         return permit;
     }
+
+    private static RequestContent Outline(RequestContent content) => new() { Title = content.Title, Types = content.Types, Window = content.Window };
 
     private static RequestContent WithoutIdData(RequestContent content) => content with
     {

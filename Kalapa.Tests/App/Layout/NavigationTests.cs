@@ -19,8 +19,10 @@ public sealed class NavigationTests
     public void Nobody_has_none() => Assert.Null(Navigation.HomeOf(null));
 
     [Fact]
-    public void A_phones_bar_of_four_holds_every_rail() =>
-        Assert.All(Enum.GetValues<Role>(), role => Assert.InRange(Navigation.Of(role).Count, 0, 4));
+    public void Each_role_sees_at_home_what_waits_for_it() =>
+        Assert.Equal(
+            [RailCounter.MyTurn, RailCounter.Waiting, RailCounter.Deciding, RailCounter.Inside, RailCounter.None],
+            new[] { Role.Client, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin }.Select(role => Navigation.Of(role)[0].Counts));
 
     [Fact]
     public void Every_destination_has_a_word() =>

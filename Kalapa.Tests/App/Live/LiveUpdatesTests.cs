@@ -27,6 +27,26 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task Who_was_told_is_not_lost_when_changes_are_one()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var ticket = Guid.NewGuid();
+        var stuck = new TaskCompletionSource();
+        _watcher.Until = stuck.Task;
+        using var subscription = _updates.Subscribe(_ => true, _watcher.HearChanges, TimeSpan.Zero);
+        _updates.Publish(Make.Change());
+        await _watcher.NextAsync();
+
+        _updates.Publish(Make.Change(ticket) with { Notified = new HashSet<Guid> { first } });
+        _updates.Publish(Make.Change(ticket));
+        _updates.Publish(Make.Change(ticket) with { Notified = new HashSet<Guid> { second } });
+        stuck.SetResult();
+
+        var heard = Assert.Single(await _watcher.NextAsync());
+        Assert.Equal([first, second], heard.Notified);
+    }
+
+    [Fact]
     public async Task Watcher_runs_on_a_worker_thread_and_knows_nothing_of_the_publisher()
     {
         var ran = new TaskCompletionSource<(bool Worker, string? Ambient)>();

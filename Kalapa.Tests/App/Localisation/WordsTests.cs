@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Kalapa.App.Features.Gate;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
@@ -52,10 +53,17 @@ public sealed partial class WordsTests
     [InlineData(typeof(TicketAction))]
     [InlineData(typeof(PermitAction))]
     [InlineData(typeof(Role))]
+    [InlineData(typeof(DenyCode))]
     public void Every_choice_that_screens_show_has_a_word(Type choices) =>
         Assert.Superset(
             Enum.GetNames(choices).Select(name => $"{choices.Name}.{name}").ToHashSet(),
             Words.Indonesian(typeof(SharedWords)).Keys.ToHashSet());
+
+    [Fact]
+    public void Every_refusal_at_the_gate_says_what_to_do() =>
+        Assert.Superset(
+            Enum.GetNames<DenyCode>().Select(name => $"Advice.{name}").ToHashSet(),
+            Words.Indonesian(typeof(GateWords)).Keys.ToHashSet());
 
     [Fact]
     public void Every_word_a_component_asks_for_exists()

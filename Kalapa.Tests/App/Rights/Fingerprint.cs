@@ -30,6 +30,10 @@ internal sealed record Fingerprint
 
     public int Audited { get; init; }
 
+    public int Notifications { get; init; }
+
+    public int Unread { get; init; }
+
     /// <summary>Audit rows of denied calls.</summary>
     public int Denied { get; init; }
 
@@ -47,6 +51,8 @@ internal sealed record Fingerprint
         GateEvents = db.GateEvents.Count(),
         QueueSeq = queue.LastSeq,
         Audited = db.AuditEvents.Count(row => row.Type != "denied"),
+        Notifications = db.Notifications.Count(),
+        Unread = db.Notifications.Count(row => row.ReadAt == null),
         Denied = db.AuditEvents.Count(row => row.Type == "denied"),
     }).SingleAsync();
 }

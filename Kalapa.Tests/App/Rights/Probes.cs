@@ -1,8 +1,10 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -27,6 +29,7 @@ internal static class Probes
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
+    private static readonly Operation[] OnTheDesk = [Operation.Decide];
 
     public static readonly IReadOnlyList<Probe> All =
     [
@@ -54,13 +57,38 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
+            Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
+        Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
+        Recorded<ActivityHistory>(async (read, reader) => (await read.For(reader)).Any(day => day.Submitted > 0)),
+        Read<ApprovalDetail>(Operation.Decide, async (read, reader, target) => Shown(await read.For(reader, target.TicketId) is not null)),
+        Read<ApprovalDetail>(Operation.ReadMessages, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { } view && view.Messages.Any(message => message.Visibility == Visibility.Public)))
+            with { Behind = OnTheDesk },
+        Read<ApprovalDetail>(Operation.ReadInternal, async (read, reader, target) =>
+            Shown(await read.For(reader, target.TicketId) is { } view && view.Messages.Any(message => message.Visibility == Visibility.Internal)))
+            with { Behind = OnTheDesk },
+        Read<RecentDecisions>(Operation.Decide, async (read, reader, target) =>
+            Shown((await read.For(reader, DateTimeOffset.UnixEpoch)).Any(made => made.TicketId == target.TicketId))),
         Read<FileDetail>(Operation.Download, async (read, reader, target) => (await read.For(reader, target.AttachmentId)).Answer)
             with { TellsReduced = true },
         InternalFile(),
         Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
+        Read<MyNotifications>(Operation.ReadHeader, async (read, reader, target) =>
+            Shown((await read.For(reader, 200)) is { Unread: > 0 } list && list.Items.Any(item => item.TicketId == target.TicketId)))
+            with { Scene = Scenes.Told },
+        new(Operation.ReadHeader, nameof(MarkRead), Scenes.Told, async (verbs, user, target) =>
+        {
+            await verbs.GetRequiredService<MarkRead>().Run(user, await Told(verbs, user, target));
+            return Answer.Allow;
+        })
+        {
+            Service = typeof(MarkRead),
+        },
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
-        Listed("PermitRows", async (contexts, id) => (await new PermitRows(contexts, TimeProvider.System).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
+        Listed("PermitRows", PermitSubject),
+        Listed("PermitRows", PermitSubject, Operation.JoinBoard) with { Verb = "PermitRows on site" },
 
         Telling<TakeNext>(Operation.TakeNext, Scenes.Queued, async (verb, user, target) => Done(await verb.Run(user) == target.TicketId))
             with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] },
@@ -112,6 +140,13 @@ internal static class Probes
         AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true)),
         AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId, workDone: false))
             with { Verb = "PassGate.CheckOut" },
+        AtGate<PassGate>(Scenes.AtTheGate, async (verb, user, target) =>
+            await verb.TurnAway(user, target.PermitId) == DenyCode.PersonNotListed ? null : DenyCode.NotFound)
+            with { Verb = "PassGate.TurnAway" },
+        Read<GateDetail>(Operation.CheckInOut, async (read, reader, target) => Shown(await read.For(reader, target.PermitId) is not null))
+            with { Blind = ["C=", "C~", "H"] },
+        Read<GatePosts>(Operation.CheckInOut, async (read, reader, target) => Shown((await read.For(reader)).Any(post => post.Code == "CBT")))
+            with { Blind = ["C=", "C~", "H"] },
     ];
 
     private static Probe EditContent(Func<TestApp, Task<Guid>> scene) => Verb<SaveContent>(Operation.EditContent, scene, (verb, user, target) =>
@@ -198,19 +233,37 @@ internal static class Probes
             IsRead = true,
         };
 
+    /// <summary>The record is nobody's: everybody asks for the whole of it.</summary>
+    private static Probe Recorded<T>(Func<T, Kalapa.Domain.Actor?, Task<bool>> shows)
+        where T : notnull
+    {
+        var probe = Read<T>(Operation.ReadAudit, async (read, reader, _) => Shown(await shows(read, reader)));
+        return probe with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] };
+    }
+
     /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>
-    private static Probe Listed(string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf) =>
-        new(Operation.List, board, Scenes.Discussed, async (verbs, user, target) =>
+    private static Probe Listed(
+        string board, Func<IDbContextFactory<KalapaDbContext>, Guid, Task<AccessSubject?>> subjectOf, Operation operation = Operation.List) =>
+        new(operation, board, Scenes.Discussed, async (verbs, user, target) =>
             await subjectOf(verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), target.TicketId) is { } subject
-                ? verbs.GetRequiredService<AccessTable>().Ask(ActorOf(user, target), Operation.List, subject)
+                ? verbs.GetRequiredService<AccessTable>().Ask(ActorOf(user, target), operation, subject)
                 : Answer.NotFound)
         {
             IsRead = true,
             TellsReduced = true,
         };
 
+    private static async Task<AccessSubject?> PermitSubject(IDbContextFactory<KalapaDbContext> contexts, Guid ticketId) =>
+        (await new PermitRows(contexts, TimeProvider.System).Read([ticketId], CancellationToken.None)).SingleOrDefault()?.Subject;
+
     private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) =>
         target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();
+
+    private static async Task<long> Told(IServiceProvider verbs, Guid? user, Target target)
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        return await db.Notifications.Where(row => row.UserId == user && row.TicketId == target.TicketId).Select(row => row.Id).SingleOrDefaultAsync();
+    }
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;

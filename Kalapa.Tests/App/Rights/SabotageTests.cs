@@ -21,6 +21,11 @@ public sealed class SabotageTests
         [(Operation.CheckInOut, Column.Party)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Colleague)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Holder)] = "to the gate an agent is an agent",
+        [(Operation.ReadAudit, Column.Party)] = "the record is nobody's: a client stands there as any client",
+        [(Operation.ReadAudit, Column.OtherClient)] = "the record is nobody's: a client stands there as any client",
+        [(Operation.ReadAudit, Column.Holder)] = "nobody holds the record",
+        [(Operation.ReadAudit, Column.OtherBranch)] = "the record has no branch",
+        [(Operation.ReadAudit, Column.OtherGate)] = "the record has no branch",
     };
 
     [Fact]

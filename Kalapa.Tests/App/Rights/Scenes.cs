@@ -2,6 +2,7 @@ using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Tickets;
@@ -82,6 +83,21 @@ internal static class Scenes
     {
         var id = await app.Submitted();
         await app.Get<CancelTicket>().Run(app.People.Client.Id, id, (await app.Ticket(id)).Version, null, "Batal");
+        return id;
+    }
+
+    /// <summary>Everybody was told of the ticket, whoever may read it still.</summary>
+    public static async Task<Guid> Told(TestApp app)
+    {
+        var id = await app.Approved();
+        await app.Read(db => db.Notifications.Where(row => row.TicketId == id).ExecuteDeleteAsync());
+        await app.Write(db => db.Notifications.AddRange(app.People.All.Select(person => new Notification
+        {
+            UserId = person.Id,
+            TicketId = id,
+            Type = NotificationType.Approved,
+            At = app.Clock.GetUtcNow(),
+        })));
         return id;
     }
 

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Kalapa.Domain;
+using Kalapa.Domain.Notifications;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Data;
+
+/// <summary>
+/// Writes the notifications of one save, in its transaction, from the events the seam collects: no verb can forget them, and
+/// what is undone tells nobody.
+/// </summary>
+internal sealed class Notices(OpenOperation operation)
+{
+    private readonly HashSet<Guid> _commanded = [];
+    private readonly Dictionary<string, IReadOnlyList<Guid>> _supervisors = [];
+
+    /// <summary>Whose notifications this save adds or marks.</summary>
+    public IReadOnlySet<Guid> Told => operation.Db.ChangeTracker.Entries<Notification>()
+        .Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.UserId).ToHashSet();
+
+    /// <summary>An event of a ticket or of its permit.</summary>
+    public async Task OfEvent(Ticket ticket, string id, Actor actor)
+    {
+        _commanded.Add(ticket.Id);
+        if (NotificationTable.OfEvent(id) is var (type, audience))
+        {
+            (string, string)[] values = type == NotificationType.Returned && ticket.Deadline is { } until
+                ? [("until", until.ToString("O", CultureInfo.InvariantCulture))] : [];
+            Tell(ticket.Id, await Listeners(ticket, audience), type, actor.UserId, values);
+        }
+    }
+
+    /// <summary>The gate turned somebody away.</summary>
+    public async Task OfDenial(Ticket ticket, GateEvent line)
+    {
+        if (line is { Type: GateEventType.Denied, DenyCode: { } code })
+        {
+            Tell(ticket.Id, await Listeners(ticket, NotificationTable.OfDenial), NotificationType.DeniedAtGate, line.GuardId, ("code", $"{code}"));
+        }
+    }
+
+    /// <summary>Messages said in this save. What is said with a command is part of it, and that was told.</summary>
+    public async Task OfMessages()
+    {
+        var said = Added<Message>().Where(message => !_commanded.Contains(message.TicketId)).ToList();
+        foreach (var message in said)
+        {
+            var ticket = operation.Announced.Single(announced => announced.Id == message.TicketId);
+            var byParty = message.AuthorId == ticket.RequesterId || message.AuthorId == ticket.CreatedById;
+            var audience = NotificationTable.OfMessage(message, byParty);
+            Tell(ticket.Id, await Listeners(ticket, audience), NotificationType.Message, message.AuthorId, ("who", message.AuthorName));
+        }
+    }
+
+    /// <summary>Places that moved backwards, told once until read: a busy morning moves a place many times.</summary>
+    public async Task OfPlaceMoves()
+    {
+        var moves = Added<PlaceMove>().ToList();
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
+        Guid[] ids = [.. moves.Select(move => move.TicketId)];
+        var tickets = await operation.Db.Tickets.AsNoTracking().Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, operation.Cancellation);
+        var waiting = await operation.Db.Notifications
+            .Where(row => ids.Contains(row.TicketId) && row.Type == NotificationType.MovedBack && row.ReadAt == null)
+            .Select(row => new { row.TicketId, row.UserId }).ToListAsync(operation.Cancellation);
+        foreach (var move in moves)
+        {
+            var listeners = await Listeners(tickets[move.TicketId], NotificationTable.OfPlaceMove);
+            var unaware = listeners.Where(user => !waiting.Contains(new { move.TicketId, UserId = user }));
+            Tell(move.TicketId, unaware, NotificationType.MovedBack, operation.Actor.UserId, ("reason", $"{move.Reason}"));
+        }
+    }
+
+    private void Tell(
+        Guid ticketId, IEnumerable<Guid> listeners, NotificationType type, Guid doer, params IEnumerable<(string Key, string Value)> values) =>
+        operation.Db.Notifications.AddRange(listeners.Where(user => user != doer).Distinct().Select(user => new Notification
+        {
+            UserId = user,
+            TicketId = ticketId,
+            Type = type,
+            At = operation.Now,
+            Values = values.ToDictionary(value => value.Key, value => value.Value),
+        }));
+
+    private async Task<IReadOnlyList<Guid>> Listeners(Ticket ticket, Audience audience)
+    {
+        List<Guid> listeners = [];
+        if (audience.HasFlag(Audience.Parties))
+        {
+            listeners.AddRange([ticket.RequesterId, ticket.CreatedById]);
+        }
+
+        if (audience.HasFlag(Audience.Owner) && (ticket.OwnerId ?? ticket.LastOwnerId) is { } owner)
+        {
+            listeners.Add(owner);
+        }
+
+        if (audience.HasFlag(Audience.Supervisors))
+        {
+            listeners.AddRange(await SupervisorsOf(ticket.BranchCode));
+        }
+
+        return listeners;
+    }
+
+    private async Task<IReadOnlyList<Guid>> SupervisorsOf(string branch)
+    {
+        if (!_supervisors.TryGetValue(branch, out var found))
+        {
+            var all = await operation.Db.Users.AsNoTracking().Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
+            found = [.. all.Where(row => row.Branches.Contains(branch)).Select(row => row.Id)];
+            _supervisors.Add(branch, found);
+        }
+
+        return found;
+    }
+
+    private IEnumerable<T> Added<T>()
+        where T : class =>
+        operation.Db.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+}

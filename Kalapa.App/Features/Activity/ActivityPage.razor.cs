@@ -1,0 +1,113 @@
+using Kalapa.App.Account;
+using Kalapa.App.Live;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Activity;
+
+/// <summary>The admin's look-out: how much is where, how the last days went, and what happens now.</summary>
+public sealed partial class ActivityPage : LiveComponent
+{
+    private Actor? _actor;
+    private ActivityNumbers? _numbers;
+    private IReadOnlyList<DayFigures> _days = [];
+    private IReadOnlyList<StreamEvent> _events = [];
+    private IReadOnlyList<Branch> _branches = [];
+
+    [Inject]
+    private Board<TicketRow> Tickets { get; set; } = default!;
+
+    [Inject]
+    private Board<PermitRow> Permits { get; set; } = default!;
+
+    [Inject]
+    private Lookouts Lookouts { get; set; } = default!;
+
+    [Inject]
+    private ActivityHistory History { get; set; } = default!;
+
+    [Inject]
+    private EventStream Stream { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private AccessTable Access { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private ILogger<ActivityPage> Logger { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ActivityWords> Words { get; set; } = default!;
+
+    /// <summary>The stream's filter, in the address.</summary>
+    [SupplyParameterFromQuery(Name = "jenis")]
+    public string? Type { get; set; }
+
+    /// <inheritdoc cref="Type"/>
+    [SupplyParameterFromQuery(Name = "cabang")]
+    public string? Branch { get; set; }
+
+    /// <inheritdoc cref="Type"/>
+    [SupplyParameterFromQuery(Name = "pelaku")]
+    public string? Who { get; set; }
+
+    private StreamFilter Filter => new(Blank(Type), Blank(Branch), Blank(Who));
+
+    protected override object? WatchedKey => Filter;
+
+    private IReadOnlyList<DayColumn> Flow =>
+    [
+        new(Words["Chart.Submitted"], day => day.Submitted, day => $"{day.Submitted}"),
+        new(Words["Chart.Approved"], day => day.Approved, day => $"{day.Approved}"),
+        new(Words["Chart.Rejected"], day => day.Rejected, day => $"{day.Rejected}"),
+    ];
+
+    private IReadOnlyList<DayColumn> Waits =>
+    [
+        new(Words["Chart.Median"], day => Minutes(day.WaitMedian), day => Text(day.WaitMedian)),
+        new(Words["Chart.Ninety"], day => Minutes(day.WaitNinety), day => Text(day.WaitNinety)),
+    ];
+
+    protected override IDisposable Subscribe(Func<Task> changed) => new WatchedTogether(
+        changed, LiveUpdates.TileGap, Time, Logger,
+        callback => Tickets.Subscribe(callback, TimeSpan.Zero),
+        callback => Permits.Subscribe(callback, TimeSpan.Zero));
+
+    protected override async Task ReloadAsync()
+    {
+        // Afresh each time: a right that was lost empties the page with the next change.
+        _actor = await Current.Read();
+        if (Tickets.AsOf is null)
+            await Tickets.HealAsync();
+        if (Permits.AsOf is null)
+            await Permits.HealAsync();
+        var lookout = await Lookouts.Read();
+        _branches = lookout.Branches;
+        _numbers = ActivityNumbers.Of(Tickets.For(MayList), Permits.For(MayList), lookout, Time.GetUtcNow());
+        // The same figures are the same object, so that the charts stay as they are.
+        var days = await History.For(_actor);
+        if (!days.SequenceEqual(_days))
+            _days = days;
+        _events = await Stream.For(_actor, Filter);
+    }
+
+    private bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.List, subject);
+
+    private void Narrow(StreamFilter filter) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["jenis"] = filter.Type, ["cabang"] = filter.Branch, ["pelaku"] = filter.Actor }),
+        replace: true);
+
+    private static double Minutes(TimeSpan? wait) => Math.Round(wait?.TotalMinutes ?? 0, 1);
+
+    private string Text(TimeSpan? wait) => wait is { } span ? DurationText.Of(span, Words) : Words["Chart.None"];
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,20 @@
+using Kalapa.Domain.Audit;
+
+namespace Kalapa.App.Features.Activity;
+
+/// <summary>The types of the record, as the filters offer them; each has a name under <c>Event.</c> in the words.</summary>
+public static class EventTypes
+{
+    /// <summary>All of them, in the order of a ticket's life.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "T01", "T02", "T04", "T05", "T06", "T07", "O14", "T08", "T09", "T09.place", "T10", "T11", "T12", "T13", "T15", "T16", "T17", "T18", "T19",
+        "T20", "T21", "T24", "T25", "T26", "T27", "T28", "T29", "T30", "T31", "owner.lost",
+        "P01", "P02", "P03", "P04", "P05", "P09", "P11", "P12", "P14", "P15",
+        AuditFilter.Denied,
+    ];
+
+    /// <summary>Those that the stream of public events can have.</summary>
+    public static IReadOnlyList<string> Public { get; } =
+        [.. All.Where(type => type != AuditFilter.Denied && !PublicTimeline.HiddenTypes.Contains(type))];
+}

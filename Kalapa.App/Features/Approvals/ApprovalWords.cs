@@ -1,0 +1,4 @@
+namespace Kalapa.App.Features.Approvals;
+
+/// <summary>Names the texts of the approvals page.</summary>
+public sealed class ApprovalWords;

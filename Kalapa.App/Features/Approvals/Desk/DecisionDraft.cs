@@ -1,0 +1,104 @@
+using System.Globalization;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Features.Approvals.Desk;
+
+/// <summary>
+/// What a supervisor has typed about one ticket and not sent yet. It holds differences to the request (who stays out, another
+/// beginning), so it outlives a change of the request.
+/// </summary>
+public sealed class DecisionDraft
+{
+    private const string LocalFormat = "yyyy-MM-dd'T'HH:mm";
+
+    /// <summary>The form that is open; null when none is.</summary>
+    public TicketAction? Action { get; set; }
+
+    /// <summary>Why it is rejected.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>What CS is asked.</summary>
+    public string Question { get; set; } = "";
+
+    /// <summary>Conditions, printed on the permit.</summary>
+    public string Conditions { get; set; } = "";
+
+    /// <summary>Asked waivers that are ticked.</summary>
+    public HashSet<PaperSlot> Granted { get; } = [];
+
+    /// <summary>Visitors who may not come.</summary>
+    public HashSet<Guid> PeopleOut { get; } = [];
+
+    /// <summary>Zones that stay closed.</summary>
+    public HashSet<string> ZonesOut { get; } = [];
+
+    /// <summary>Another beginning, as the branch's wall clock; null for the asked one.</summary>
+    public string? Start { get; set; }
+
+    /// <summary>Another end.</summary>
+    public string? End { get; set; }
+
+    /// <summary>Something was typed that would be missed.</summary>
+    public IEnumerable<string> Texts => new[] { Conditions, Reason, Question }.Where(text => !string.IsNullOrWhiteSpace(text));
+
+    /// <summary>For a field of date and time.</summary>
+    public static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>What is still needed, as a word below <c>Missing.</c>; null when it may be sent.</summary>
+    public string? Missing(ApprovalView view) => Action switch
+    {
+        TicketAction.Approve or TicketAction.ApproveWithConditions when view.WaiversAsked.Any(paper => !Granted.Contains(paper.Required.Slot)) => "Waivers",
+        TicketAction.ApproveWithConditions when string.IsNullOrWhiteSpace(Conditions) => "Conditions",
+        TicketAction.ApproveWithConditions when view.Content.Zones.All(ZonesOut.Contains) => "Zones",
+        TicketAction.ApproveWithConditions when !view.Content.Visitors.Any(IsLeadWhoStays) => "Lead",
+        TicketAction.ApproveWithConditions when Window(view) is { } window && !IsInside(window, view.Content.Window!) => "Window",
+        TicketAction.Reject when string.IsNullOrWhiteSpace(Reason) => "Reason",
+        TicketAction.AskInfo when string.IsNullOrWhiteSpace(Question) => "Question",
+        _ => null,
+    };
+
+    /// <summary>The decision on the content that was read.</summary>
+    public GivenDecision Decision(ApprovalView read) => Action switch
+    {
+        TicketAction.Reject => new(Outcome.Rejected, read.Hash) { Reason = Reason.Trim() },
+        TicketAction.ApproveWithConditions => new(Outcome.ApprovedWithConditions, read.Hash)
+        {
+            Conditions = Conditions.Trim(),
+            WaiversGranted = [.. Granted],
+            Narrowing = Narrowing(read),
+        },
+        _ => new(Outcome.Approved, read.Hash) { WaiversGranted = [.. Granted] },
+    };
+
+    /// <summary>Null when nothing is narrowed: what stays as asked is not said again.</summary>
+    private Narrowing? Narrowing(ApprovalView view)
+    {
+        var content = view.Content;
+        var narrowing = new Narrowing(
+            Window(view),
+            content.Visitors.Any(visitor => PeopleOut.Contains(visitor.PersonId))
+                ? [.. content.Visitors.Select(visitor => visitor.PersonId).Where(id => !PeopleOut.Contains(id))] : null,
+            content.Zones.Any(ZonesOut.Contains) ? [.. content.Zones.Where(zone => !ZonesOut.Contains(zone))] : null);
+        return narrowing == new Narrowing() ? null : narrowing;
+    }
+
+    private VisitWindow? Window(ApprovalView view)
+    {
+        var asked = view.Content.Window!;
+        var window = asked with { Start = Instant(Start, asked.Start, view.Branch.Clock), End = Instant(End, asked.End, view.Branch.Clock) };
+        return window == asked ? null : window;
+    }
+
+    // A field that shows the asked instant by the minute must not cut its seconds off.
+    private static DateTimeOffset Instant(string? typed, DateTimeOffset asked, TimeZoneInfo zone) =>
+        typed is null || typed == Local(asked, zone) || !DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? asked
+            : new DateTimeOffset(local, zone.GetUtcOffset(local));
+
+    private static bool IsInside(VisitWindow window, VisitWindow asked) =>
+        window.Start >= asked.Start && window.End <= asked.End && window.Start < window.End;
+
+    private bool IsLeadWhoStays(Visitor visitor) => visitor.Role == VisitorRole.Lead && !PeopleOut.Contains(visitor.PersonId);
+}

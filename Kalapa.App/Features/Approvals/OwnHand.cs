@@ -1,0 +1,35 @@
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Features.Approvals;
+
+/// <summary>Why somebody may not decide: the own hands were on the request (always true 2).</summary>
+public enum OwnHand
+{
+    /// <summary>Asked for it.</summary>
+    Requester,
+
+    /// <summary>Filed it for somebody.</summary>
+    Creator,
+
+    /// <summary>Holds it.</summary>
+    Owner,
+
+    /// <summary>Held it before.</summary>
+    FormerOwner,
+
+    /// <summary>Is one of the visitors.</summary>
+    Visitor,
+}
+
+/// <summary>Puts <see cref="Ticket.MayDecide"/>'s no into a reason.</summary>
+public static class OwnHands
+{
+    /// <summary>What <paramref name="userId"/> did to the ticket; null for who may decide.</summary>
+    public static OwnHand? Of(Ticket ticket, Guid userId, IReadOnlyCollection<Guid> visitorUsers) =>
+        ticket.MayDecide(userId, visitorUsers) ? null
+        : userId == ticket.RequesterId ? OwnHand.Requester
+        : userId == ticket.CreatedById ? OwnHand.Creator
+        : userId == ticket.OwnerId ? OwnHand.Owner
+        : userId == ticket.LastOwnerId ? OwnHand.FormerOwner
+        : OwnHand.Visitor;
+}

@@ -1,0 +1,47 @@
+using Kalapa.App.Data;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Notifications;
+
+/// <summary>Marks own notifications as read; the first time counts. The ticket's version stays.</summary>
+public sealed class MarkRead(Operations operations)
+{
+    /// <summary>One. Another user's answers like one that does not exist.</summary>
+    /// <exception cref="AccessDenied">Not there, not the user's, or about a ticket that the user may not read any more.</exception>
+    public Task Run(Guid? userId, long id, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var told = await operation.Db.Notifications.Where(row => row.Id == id && row.UserId == operation.Actor.UserId)
+                .LockedAsync(operation.Cancellation) ?? throw new AccessDenied(Operation.ReadHeader, Answer.NotFound);
+            var ticket = await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == told.TicketId, operation.Cancellation);
+            operation.Demand(Operation.ReadHeader, ticket.Subject);
+            if (told.ReadAt is null)
+            {
+                told.MarkRead(operation.Now);
+                operation.Announce(ticket);
+            }
+        }, cancellationToken);
+
+    /// <summary>All up to the newest that was seen: what came since stays unread.</summary>
+    /// <param name="userId">Whose.</param>
+    /// <param name="newest">The newest that was on the screen.</param>
+    /// <param name="cancellationToken">Ends with the circuit.</param>
+    public Task All(Guid? userId, long newest, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var unread = await operation.Db.Notifications
+                .Where(row => row.UserId == operation.Actor.UserId && row.ReadAt == null && row.Id <= newest).OrderBy(row => row.Id)
+                .ToLockedListAsync(operation.Cancellation);
+            foreach (var told in unread)
+            {
+                told.MarkRead(operation.Now);
+            }
+
+            // The user's other screens read all of theirs again, so one ticket's change is enough to wake them.
+            if (unread is [.., var last])
+            {
+                operation.Announce(await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == last.TicketId, operation.Cancellation));
+            }
+        }, cancellationToken);
+}

@@ -1,0 +1,103 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Notifications;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Notifications;
+
+/// <summary>One notification as its user reads it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="At">When.</param>
+/// <param name="IsRead">It was opened before.</param>
+public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead)
+{
+    /// <summary>The ticket.</summary>
+    public required Guid TicketId { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The branch's zone.</summary>
+    public required TimeZoneInfo Clock { get; init; }
+
+    /// <summary>What the sentence names.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>Where it leads; null for a role that has no page for it.</summary>
+    public required string? Address { get; init; }
+}
+
+/// <summary>The newest of them.</summary>
+/// <param name="Items">Newest first.</param>
+/// <param name="Unread">How many are unread, also among the older; counted up to <see cref="MyNotifications.CountedUpTo"/>.</param>
+/// <param name="HasOlder">There are more.</param>
+public sealed record NotificationList(IReadOnlyList<NotificationItem> Items, int Unread, bool HasOlder)
+{
+    /// <summary>Nothing.</summary>
+    public static NotificationList None { get; } = new([], 0, HasOlder: false);
+}
+
+/// <summary>Reads the own notifications. A right lost since hides what was told: neither listed nor counted.</summary>
+public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+{
+    /// <summary>Beyond this many unread ones nobody counts.</summary>
+    public const int CountedUpTo = 100;
+
+    /// <summary>The newest <paramref name="most"/> of the reader's.</summary>
+    public async Task<NotificationList> For(Actor? reader, int most, CancellationToken cancellationToken = default)
+    {
+        if (reader is null)
+        {
+            return NotificationList.None;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = db.Notifications.AsNoTracking().Where(row => row.UserId == reader.UserId);
+        var newest = await mine.OrderByDescending(row => row.Id).Take(most + 1)
+            .Join(db.Tickets, row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { Told = row, Ticket = ticket })
+            .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Told, row.Ticket, branch.TimeZone })
+            .ToListAsync(cancellationToken);
+        var unread = await mine.Where(row => row.ReadAt == null).OrderByDescending(row => row.Id).Take(CountedUpTo)
+            .Join(db.Tickets, row => row.TicketId, ticket => ticket.Id, (row, ticket) => new
+            {
+                ticket.BranchCode,
+                ticket.TenantId,
+                ticket.RequesterId,
+                ticket.CreatedById,
+                ticket.OwnerId,
+                ticket.State,
+            })
+            .ToListAsync(cancellationToken);
+        return new(
+            [
+                .. newest.OrderByDescending(row => row.Told.Id).Take(most).Where(row => MayRead(reader, row.Ticket.Subject))
+                    .Select(row => new NotificationItem(row.Told.Id, row.Told.Type, row.Told.At, row.Told.ReadAt is not null)
+                    {
+                        TicketId = row.Ticket.Id,
+                        Number = row.Ticket.Number ?? "",
+                        Title = row.Ticket.Content.Title,
+                        Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
+                        Values = row.Told.Values,
+                        Address = AddressOf(reader.Role, row.Ticket.Id),
+                    }),
+            ],
+            unread.Count(row => MayRead(reader, new(
+                row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.State == TicketState.Draft))),
+            newest.Count > most);
+    }
+
+    private bool MayRead(Actor reader, AccessSubject subject) => access.Allows(reader, Operation.ReadHeader, subject);
+
+    private static string? AddressOf(Role role, Guid ticketId) => role switch
+    {
+        Role.Client => $"/permintaan/{ticketId}",
+        Role.Gate => null,
+        _ => $"/tiket/{ticketId}",
+    };
+}

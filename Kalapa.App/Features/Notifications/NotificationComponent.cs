@@ -1,0 +1,78 @@
+using Kalapa.App.Account;
+using Kalapa.App.Live;
+using Kalapa.App.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Notifications;
+
+/// <summary>Base of what shows the own notifications live: bell and page. Reads with the rights of the moment.</summary>
+public abstract class NotificationComponent : LiveComponent
+{
+    private int _most;
+
+    /// <summary>Who reads.</summary>
+    [Inject]
+    protected CurrentActor Current { get; private set; } = default!;
+
+    /// <summary>Runs the verbs.</summary>
+    [Inject]
+    protected Act Act { get; private set; } = default!;
+
+    /// <summary>The texts.</summary>
+    [Inject]
+    protected IStringLocalizer<NotificationWords> Words { get; private set; } = default!;
+
+    /// <summary>What is shown.</summary>
+    protected NotificationList List { get; private set; } = NotificationList.None;
+
+    /// <summary>How many are shown at first, and how many more each time.</summary>
+    protected abstract int Step { get; }
+
+    [Inject]
+    private MyNotifications Notifications { get; set; } = default!;
+
+    [Inject]
+    private MarkRead MarkRead { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override IDisposable Subscribe(Func<Task> changed)
+    {
+        var me = Current.UserId;
+        return Updates.Subscribe(change => me is { } id && change.Notified.Contains(id), changed);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ReloadAsync()
+    {
+        _most = Math.Max(_most, Step);
+        List = await Notifications.For(await Current.Read(), _most);
+    }
+
+    /// <summary>Older ones too.</summary>
+    protected Task ShowOlderAsync()
+    {
+        _most += Step;
+        return ReloadAsync();
+    }
+
+    /// <summary>The user opened one.</summary>
+    protected async Task MarkAsync(NotificationItem item)
+    {
+        if (!item.IsRead)
+        {
+            await Act.Try(() => MarkRead.Run(Current.UserId, item.Id));
+            await ReloadAsync();
+        }
+    }
+
+    /// <summary>The user has seen them all.</summary>
+    protected async Task MarkAllAsync()
+    {
+        if (List.Items is [var newest, ..])
+        {
+            await Act.Try(() => MarkRead.All(Current.UserId, newest.Id));
+            await ReloadAsync();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Kalapa.App.Shared;
+using Kalapa.Domain.Notifications;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace Kalapa.App.Features.Notifications;
+
+/// <summary>The sentence and the drawing of a notification, made when it is shown.</summary>
+internal static class NotificationText
+{
+    /// <summary>In the reader's language, its times in the branch's zone.</summary>
+    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => item.Type switch
+    {
+        NotificationType.Returned when item.Values.TryGetValue("until", out var until) =>
+            words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), item.Clock)],
+        NotificationType.Message => words["Message", item.Values["who"]],
+        NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{item.Values["code"]}"]],
+        NotificationType.MovedBack => words["MovedBack", words[$"Move.{item.Values["reason"]}"]],
+        var plain => words[$"{plain}"],
+    };
+
+    public static string Icon(NotificationType type) => type switch
+    {
+        NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue => Icons.Material.Outlined.AssignmentLate,
+        NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed => Icons.Material.Outlined.CheckCircle,
+        NotificationType.Rejected or NotificationType.DeniedAtGate or NotificationType.PermitRevoked => Icons.Material.Outlined.Block,
+        NotificationType.PermitIssued => Icons.Material.Outlined.Badge,
+        NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
+        NotificationType.Message or NotificationType.Asked or NotificationType.Answered => Icons.Material.Outlined.Forum,
+        NotificationType.Escalated => Icons.Material.Outlined.Rule,
+        NotificationType.Overstay or NotificationType.Lapsed => Icons.Material.Outlined.Alarm,
+        NotificationType.MovedBack => Icons.Material.Outlined.FormatListNumbered,
+        NotificationType.Resubmitted => Icons.Material.Outlined.Replay,
+        _ => Icons.Material.Outlined.Cancel,
+    };
+}

@@ -1,0 +1,41 @@
+using Kalapa.App.Live;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Layout;
+
+/// <summary>What the rail counts beside a destination.</summary>
+public enum RailCounter
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Requests in line, in the agent's scope.</summary>
+    Waiting,
+
+    /// <summary>Requests that await a decision in the supervisor's branches.</summary>
+    Deciding,
+
+    /// <summary>Returned requests that the client may complete.</summary>
+    MyTurn,
+
+    /// <summary>People inside at the gate's branch.</summary>
+    Inside,
+}
+
+/// <summary>Counts on the node's boards, with the rights of the one who looks.</summary>
+internal static class RailCounts
+{
+    public static int OfTickets(Board<TicketRow> board, RailCounter counter, Actor actor, AccessTable access) =>
+        board.For(subject => access.Allows(actor, Operation.List, subject), row => counter switch
+        {
+            RailCounter.Waiting => row.State == TicketState.Queued,
+            RailCounter.Deciding => row.State == TicketState.Escalated && access.Allows(actor, Operation.Decide, row.Subject),
+            RailCounter.MyTurn => row.State == TicketState.Returned && access.Allows(actor, Operation.EditContent, row.Subject),
+            _ => false,
+        }).Count;
+
+    public static int OfPeople(Board<PermitRow> board, Actor actor, AccessTable access) =>
+        board.For(subject => access.Allows(actor, Operation.CheckInOut, subject)).Sum(row => row.Inside);
+}

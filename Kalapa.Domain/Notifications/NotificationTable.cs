@@ -1,0 +1,69 @@
+using Kalapa.Domain.Tickets;
+using static Kalapa.Domain.Notifications.Audience;
+
+namespace Kalapa.Domain.Notifications;
+
+/// <summary>Who is told, by what they are to the ticket.</summary>
+[Flags]
+public enum Audience
+{
+    /// <summary>Nobody.</summary>
+    None = 0,
+
+    /// <summary>Requester and creator.</summary>
+    Parties = 1,
+
+    /// <summary>The CS owner, or the last one.</summary>
+    Owner = 2,
+
+    /// <summary>The supervisors of its branch.</summary>
+    Supervisors = 4,
+}
+
+/// <summary>THE table of what is told to whom. Whoever did a thing is never told of it.</summary>
+public static class NotificationTable
+{
+    private static readonly Dictionary<string, (NotificationType Type, Audience Audience)> Events = new()
+    {
+        ["T08"] = (NotificationType.Returned, Parties),
+        ["T09"] = (NotificationType.Resubmitted, Owner),
+        ["T10"] = (NotificationType.Lapsed, Parties),
+        ["T11"] = (NotificationType.Escalated, Supervisors),
+        ["T12"] = (NotificationType.Approved, Parties | Owner),
+        ["T13"] = (NotificationType.ApprovedWithConditions, Parties | Owner),
+        ["T15"] = (NotificationType.Rejected, Parties | Owner),
+        ["T16"] = (NotificationType.Asked, Owner),
+        ["T17"] = (NotificationType.Answered, Supervisors),
+        ["T18"] = (NotificationType.Returned, Parties),
+        ["T19"] = (NotificationType.Withdrawn, Owner),
+        ["T20"] = (NotificationType.Cancelled, Parties | Owner),
+        ["T21"] = (NotificationType.WindowMissed, Parties),
+        ["T31"] = (NotificationType.Cancelled, Parties | Owner),
+        [Ticket.PapersOverdue] = (NotificationType.PapersOverdue, Parties | Owner | Supervisors),
+        ["P01"] = (NotificationType.PermitIssued, Parties),
+        ["P04"] = (NotificationType.PermitSuspended, Parties),
+        ["P05"] = (NotificationType.PermitResumed, Parties),
+        ["P12"] = (NotificationType.Overstay, Parties | Supervisors),
+        ["P14"] = (NotificationType.PermitRevoked, Parties),
+        ["P15"] = (NotificationType.VisitCancelled, Parties | Owner),
+    };
+
+    /// <summary>For a ticket's or permit's event, by its id such as <c>T08</c>; null when nobody is told.</summary>
+    public static (NotificationType Type, Audience Audience)? OfEvent(string id) =>
+        Events.TryGetValue(id, out var row) ? row : null;
+
+    /// <summary>For a message: the client's goes to the owner, staff's to the parties; an internal one to nobody.</summary>
+    public static Audience OfMessage(Message message, bool byParty) => message switch
+    {
+        { Visibility: not Visibility.Public } => None,
+        { AuthorRole: Role.Client } => Owner,
+        _ when byParty => Parties | Owner,
+        _ => Parties,
+    };
+
+    /// <summary>For somebody turned away at the gate.</summary>
+    public const Audience OfDenial = Parties | Owner;
+
+    /// <summary>For a place in line that moved backwards.</summary>
+    public const Audience OfPlaceMove = Parties;
+}

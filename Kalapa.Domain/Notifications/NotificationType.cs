@@ -1,0 +1,71 @@
+namespace Kalapa.Domain.Notifications;
+
+/// <summary>What a notification is about.</summary>
+public enum NotificationType
+{
+    /// <summary>T08, T18: the client has to complete it.</summary>
+    Returned,
+
+    /// <summary>T09.</summary>
+    Resubmitted,
+
+    /// <summary>T10.</summary>
+    Lapsed,
+
+    /// <summary>T11: a decision is awaited.</summary>
+    Escalated,
+
+    /// <summary>T12.</summary>
+    Approved,
+
+    /// <summary>T13: with conditions, and maybe narrowed.</summary>
+    ApprovedWithConditions,
+
+    /// <summary>T15.</summary>
+    Rejected,
+
+    /// <summary>T16: the supervisor asks the owner.</summary>
+    Asked,
+
+    /// <summary>T17: a decision is awaited again.</summary>
+    Answered,
+
+    /// <summary>T19.</summary>
+    Withdrawn,
+
+    /// <summary>T20, T31.</summary>
+    Cancelled,
+
+    /// <summary>T21.</summary>
+    WindowMissed,
+
+    /// <summary>T28: still owed 24 h after the first check-in.</summary>
+    PapersOverdue,
+
+    /// <summary>P01.</summary>
+    PermitIssued,
+
+    /// <summary>P04.</summary>
+    PermitSuspended,
+
+    /// <summary>P05.</summary>
+    PermitResumed,
+
+    /// <summary>P12.</summary>
+    Overstay,
+
+    /// <summary>P14.</summary>
+    PermitRevoked,
+
+    /// <summary>P15.</summary>
+    VisitCancelled,
+
+    /// <summary>A public message.</summary>
+    Message,
+
+    /// <summary>Somebody was turned away.</summary>
+    DeniedAtGate,
+
+    /// <summary>The place in line moved backwards.</summary>
+    MovedBack,
+}

@@ -1,0 +1,105 @@
+using Bunit;
+using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Permits;
+using Kalapa.Domain.Permits;
+using MudBlazor;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features.Permits;
+
+public sealed class PermitsPageTests : StaffPageTest
+{
+    [Fact]
+    public async Task Who_is_inside_is_named_with_the_time()
+    {
+        await Inside();
+
+        var page = Open<PermitsPage>(App.People.Supervisor, "/izin?lihat=di-dalam");
+
+        var inside = page.Find("[data-test=inside]").TextContent;
+        Assert.Contains("Agus", inside, StringComparison.Ordinal);
+        Assert.Contains("WIB", inside, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dewi", inside, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_branches_permits_are_not_there()
+    {
+        await App.Approved();
+
+        Assert.Empty(Open<PermitsPage>(App.People.BandungSupervisor, "/izin").FindAll("[data-test=permit]"));
+    }
+
+    [Fact]
+    public async Task A_branch_narrows_the_list()
+    {
+        await App.Approved();
+
+        Assert.Empty(Open<PermitsPage>(App.People.SecondSupervisor, "/izin?cabang=BDG").FindAll("[data-test=permit]"));
+        Assert.Single(Open<PermitsPage>(App.People.SecondSupervisor, "/izin?cabang=CBT").FindAll("[data-test=permit]"));
+    }
+
+    [Fact]
+    public async Task The_gate_reads_and_holds_nothing()
+    {
+        await App.Approved();
+
+        var page = Open<PermitsPage>(App.People.Guard, "/izin");
+
+        Assert.Single(page.FindAll("[data-test=permit]"));
+        Assert.Empty(page.FindAll("[data-test^=do-]"));
+        Assert.Empty(page.FindAll("[data-test=permit] a"));
+    }
+
+    [Fact]
+    public async Task Buttons_follow_the_permits_state()
+    {
+        var id = await App.Approved();
+        var page = Open<PermitsPage>(App.People.Supervisor, "/izin");
+        Assert.Equal(["do-Suspend", "do-Revoke"], ButtonsOf(page));
+
+        await App.Get<HoldPermit>().Suspend(App.People.SecondSupervisor.Id, (await App.Permit(id)).Id, "Pemadaman");
+
+        page.WaitForState(() => ButtonsOf(page).SequenceEqual(["do-Resume", "do-Revoke"]), Patience);
+    }
+
+    [Fact]
+    public async Task A_revocation_asks_for_its_reason_and_names_the_permit_and_who_is_inside()
+    {
+        var id = await Inside();
+        var number = (await App.Ticket(id)).Number!;
+        var dialogs = Render<MudDialogProvider>();
+        var page = Open<PermitsPage>(App.People.Supervisor, "/izin");
+
+        await page.Find("[data-test=do-Revoke]").ClickAsync();
+        var dialog = dialogs.WaitForElement("[data-test=dialog-inside]", Patience);
+        Assert.Contains("Agus", dialog.TextContent, StringComparison.Ordinal);
+        Assert.Contains(number, dialogs.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.True(dialogs.Find("[data-test=permit-confirm]").HasAttribute("disabled"));
+        await dialogs.Find("[data-test=permit-text]").InputAsync("Melanggar tata tertib");
+        await dialogs.Find("[data-test=permit-confirm]").ClickAsync();
+
+        page.WaitForState(() => page.FindAll("[data-test=do-Revoke]").Count == 0, Patience);
+        Assert.Equal(PermitState.Revoked, (await App.Permit(id)).State);
+    }
+
+    [Fact]
+    public async Task A_permit_with_people_inside_is_not_closed()
+    {
+        await Inside();
+
+        Assert.True(Open<PermitsPage>(App.People.Supervisor, "/izin").Find("[data-test=do-Close]").HasAttribute("disabled"));
+    }
+
+    private async Task<Guid> Inside()
+    {
+        var id = await App.Approved();
+        var permit = await App.Permit(id);
+        App.Clock.SetUtcNow(permit.Window.Start);
+        await App.Get<PassGate>().CheckIn(App.People.Guard.Id, permit.Id, permit.People.First(person => person.FullName == "Agus").PersonId, idSeen: true);
+        return id;
+    }
+
+    private static IEnumerable<string?> ButtonsOf(IRenderedComponent<PermitsPage> page) =>
+        page.FindAll("[data-test^=do-]").Select(button => button.GetAttribute("data-test"));
+}

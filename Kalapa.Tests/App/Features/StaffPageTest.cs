@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Bunit;
+using Kalapa.App.Account;
+using Kalapa.App.Data;
+using Kalapa.App.Features;
+using Kalapa.App.Localisation;
+using Kalapa.App.Live;
+using Kalapa.App.Shared;
+using Kalapa.Domain.Access;
+using Kalapa.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features;
+
+/// <summary>Renders a live page of staff on the app's own verbs, reads and boards, over a real database.</summary>
+public abstract class StaffPageTest : BunitContext, IAsyncLifetime
+{
+    internal TestApp App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await TestApp.Start(Engine.Sqlite);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.AddLocalization().AddMudServices();
+        Services.AddSingleton<TimeProvider>(App.Clock)
+            .AddSingleton(App.Get<IDbContextFactory<KalapaDbContext>>())
+            .AddSingleton(App.Get<Operations>())
+            .AddSingleton(App.Get<LiveUpdates>())
+            .AddSingleton(App.Get<Board<TicketRow>>())
+            .AddSingleton(App.Get<Board<PermitRow>>())
+            .AddSingleton(AccessTable.Default)
+            .AddKalapaFeatures()
+            .AddSingleton<RuleSentences>()
+            .AddScoped<CurrentActor>()
+            .AddScoped<MinuteTick>()
+            .AddScoped<Act>();
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>Opens the page at <paramref name="address"/> as <paramref name="user"/>, read and ready.</summary>
+    internal IRenderedComponent<T> Open<T>(KalapaUser user, string address)
+        where T : IComponent
+    {
+        Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], "test")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = Render<T>();
+        page.WaitForState(() => page.FindAll("[data-ready=yes]").Count == 1, Patience);
+        return page;
+    }
+
+    /// <summary>Generous, for machines that do much at once; a page that never shows it still fails.</summary>
+    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+}

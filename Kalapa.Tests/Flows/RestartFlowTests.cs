@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Kalapa.App.Data;
+using Kalapa.App.Features.Queue;
+using Kalapa.Domain.Queue;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Kalapa.Tests.Flows;
+
+/// <summary>What was committed counts, whether anybody was told or not.</summary>
+public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutputHelper output) : FlowTest(browser, app), IClassFixture<AppProcess>
+{
+    // The figure to reach is 2 s and is printed; the limit here allows for a machine that does other work.
+    private static readonly LocatorAssertionsToContainTextOptions InTime = new() { Timeout = 15_000 };
+
+    [Fact]
+    public async Task Screens_are_right_again_after_a_crash_between_commit_and_announcement()
+    {
+        var agent = await SignIn("Rina", "/antrian?lihat=semua");
+        var head = await OnSecondNode(db => db.Tickets.Waiting().OrderBy(row => row.QueuedAt).Select(row => new { row.Id, row.Number, row.RequesterId }).FirstAsync());
+        var client = await SignIn("Maya", $"/permintaan/{head.Id}");
+        await Expect(client.Test("place")).ToContainTextAsync("nomor 1");
+
+        // Another process commits the claim on the same file, so nobody here is told, just as if the announcement never came to be.
+        await OnSecondNode(async (services, db) =>
+            await services.GetRequiredService<TakeNext>().Run(await db.Users.Where(row => row.Email == "dimas@kalapa.example").Select(row => row.Id).SingleAsync()));
+        await App.Kill();
+        await App.Start();
+        var since = Stopwatch.GetTimestamp();
+
+        var row = agent.Locator($"[data-test=queue-row][data-ticket='{head.Number}']");
+        await Task.WhenAll(
+            Expect(row).ToContainTextAsync("Dimas", InTime),
+            Expect(client.Test("turn")).ToContainTextAsync("sedang diperiksa", InTime));
+        output.WriteLine($"Right again {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s after the restart.");
+        await agent.IsReady();
+        await client.IsReady();
+    }
+
+    private Task<T> OnSecondNode<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
+
+    private async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
+    {
+        await using var node = TestApp.Build(Engine.Sqlite, App.ConnectionString, App.DataFolder, TimeProvider.System);
+        await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        return await act(node.Services, db);
+    }
+}
