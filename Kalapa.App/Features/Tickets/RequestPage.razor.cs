@@ -75,8 +75,6 @@ public sealed partial class RequestPage : LiveComponent
 
     protected override void Dispose(bool disposing) => _line?.Dispose();
 
-    private string Heading(TicketView view) => view.Content.Title.Length > 0 ? view.Content.Title : Words["Title"];
-
     private void Open(TicketAction action) => (_action, _opened, _problem) = (action, _view, null);
 
     private async Task RunAsync(TicketCommand command)

@@ -133,6 +133,8 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         var files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticketId).ToDictionaryAsync(row => row.Id, cancellationToken);
         var messages = await MessagesOf(db, reader, ticket, cancellationToken);
         var copies = await CopiesOf(db, reader, ticket, cancellationToken);
+        // Not even the name of an internal note's file, or of one that was not sent yet.
+        bool IsKnown(Attachment file) => ticket.Documents.Any(paper => paper.AttachmentId == file.Id) || messages.Any(message => message.Id == file.MessageId);
         return new(ticket.Id, ticket.Version, ticket.State, ticket.Subject)
         {
             Number = ticket.Number,
@@ -151,7 +153,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Deadline = ticket.Deadline,
             IsLate = ticket.IsLate(time.GetUtcNow()),
             Papers = outline ? [] : PapersOf(ticket, files),
-            Files = outline ? [.. files.Values.OrderBy(file => file.At)] : [],
+            Files = outline ? [.. files.Values.Where(IsKnown).OrderBy(file => file.At)] : [],
             Approvals = [.. ticket.Approvals.OrderBy(round => round.RequestedAt)],
             Messages = messages,
             MessageFiles = files.Values.Where(file => messages.Any(message => message.Id == file.MessageId)).OrderBy(file => file.At).ToLookup(file => file.MessageId!.Value),

@@ -2,7 +2,6 @@ using Kalapa.App.Data;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Files;
-using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -45,6 +44,7 @@ public sealed class MessageFilesTests
 
         Assert.Equal(Answer.Allow, await Ask(app, app.People.Supervisor, file));
         Assert.Empty((await app.Get<TicketDetail>().For(app.People.Client.ToActor(), id))!.MessageFiles);
+        Assert.DoesNotContain((await app.Get<TicketDetail>().For(app.People.Admin.ToActor(), id))!.Files, known => known.Id == file);
     }
 
     [Theory, ClassData<Engines>]
