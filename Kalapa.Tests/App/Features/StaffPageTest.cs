@@ -25,7 +25,6 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
     {
         App = await TestApp.Start(Engine.Sqlite);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.AddLocalization().AddMudServices();
         Services.AddSingleton<TimeProvider>(App.Clock)
             .AddSingleton(App.Get<IDbContextFactory<KalapaDbContext>>())
@@ -39,6 +38,8 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddScoped<CurrentActor>()
             .AddScoped<MinuteTick>()
             .AddScoped<Act>();
+        // Last: from here on bUnit takes no more services.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -1031,9 +1031,9 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Holder", "End");
-
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Holder", "End");
 
                     b.ToTable("TimeSegments");
                 });

@@ -934,9 +934,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Holder", "End");
-
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Holder", "End");
 
                     b.ToTable("TimeSegments");
                 });

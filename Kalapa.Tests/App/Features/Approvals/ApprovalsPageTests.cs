@@ -175,6 +175,8 @@ public sealed class ApprovalsPageTests : StaffPageTest
 
         await App.Get<AskInfo>().Run(App.People.SecondSupervisor.Id, id, (await App.Ticket(id)).Version, "Siapa?");
         page.WaitForElement("[data-test=changes]", Patience);
+        // The gap between two live changes is over, so the answer is heard at once.
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
         await App.Get<Clarify>().Answer(App.People.Agent.Id, id, (await App.Ticket(id)).Version, "Pak Agus.");
         page.WaitForState(() => page.FindAll("[data-test=changes]").Count == 0, Patience);
 

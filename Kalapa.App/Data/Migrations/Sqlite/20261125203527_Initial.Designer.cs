@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKalapaDbContext))]
-    [Migration("20261125200224_Initial")]
+    [Migration("20261125203527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -937,9 +937,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Holder", "End");
-
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Holder", "End");
 
                     b.ToTable("TimeSegments");
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKalapaDbContext))]
-    [Migration("20261125200306_Initial")]
+    [Migration("20261125203614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1034,9 +1034,9 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Holder", "End");
-
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Holder", "End");
 
                     b.ToTable("TimeSegments");
                 });
