@@ -10,11 +10,13 @@ if ! has dotnet; then
   exit 1
 fi
 
-# Besides the SDK, some tests need a database server and a browser. Of MariaDB only the programs are installed:
+# Besides the SDK, some tests need a database server, a browser, and two programs that draw and scan a printed permit. Of MariaDB only the programs are installed:
 # its service, which would start a server nobody asked for, is in another package.
 PATH="$PATH:/usr/sbin"
 missing=()
 { has mariadbd && has mariadb-install-db; } || missing+=("mariadb-server-core mariadb-client-core")
+has zbarimg || missing+=("zbar-tools")
+has pdftoppm || missing+=("poppler-utils")
 has chromium || has chromium-browser || has google-chrome || missing+=("chromium")
 if [ ${#missing[@]} -gt 0 ] && has apt-get && [ "$(id -u)" = 0 ]; then
   export DEBIAN_FRONTEND=noninteractive

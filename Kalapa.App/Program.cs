@@ -4,6 +4,8 @@ using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Features;
 using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
@@ -35,11 +37,12 @@ if (Settings.Fault(builder.Configuration) is { } fault)
 
 builder.AddKalapaData();
 builder.AddKalapaAccount();
+builder.AddKalapaSetup();
 builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
 builder.Services.AddLive();
 builder.Services.AddKalapaFeatures();
-builder.Services.AddHostedService<TimedWork>();
+builder.Services.AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
 builder.AddKalapaHealth();
 builder.AddKalapaDemo();
 builder.Services.AddMudServices();
@@ -68,7 +71,7 @@ app.UseAntiforgery();
 app.MapKalapaHealth();
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
-app.MapAttachments();
+app.MapAttachments().MapPermits().MapReports();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
     .CloseCircuitsWithTheCookie();

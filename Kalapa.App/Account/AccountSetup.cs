@@ -32,7 +32,6 @@ internal static class AccountSetup
             .AddDefaultTokenProviders();
         services.AddScoped(provider => (KalapaSignInManager)provider.GetRequiredService<SignInManager<KalapaUser>>());
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation.Interval);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
@@ -45,7 +44,7 @@ internal static class AccountSetup
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = Secure(builder.Environment);
-                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                options.Events.OnValidatePrincipal = CookieCheck.Validate;
                 // No redirect: the page that says so is shown in place, with the status that fits.
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
@@ -64,7 +63,10 @@ internal static class AccountSetup
         services.AddScoped<AuthenticationStateProvider, Revalidation>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitHandler, CurrentActorOfCircuit>();
+        services.AddScoped<CircuitHandler, CircuitCut>();
         services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<UseInvitation>();
         services.AddScoped<SignInTries>();
         services.AddSingleton<StrangerTries>();
         services.AddSingleton<PasswordGate>();

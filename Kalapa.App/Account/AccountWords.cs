@@ -1,4 +1,4 @@
 namespace Kalapa.App.Account;
 
-/// <summary>Words of the sign-in page.</summary>
+/// <summary>Words of the pages under <c>/akun</c>: signing in, invitation, own settings, first start.</summary>
 public sealed class AccountWords;

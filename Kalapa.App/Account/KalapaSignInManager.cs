@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kalapa.App.Account;
 
-/// <summary>Identity's manager, for which a disabled account is nobody: at sign-in and each time the cookie is checked.</summary>
+/// <summary>Identity's manager, for which a disabled account is nobody. What a cookie is worth later is <see cref="CookieCheck"/>'s matter.</summary>
 internal sealed class KalapaSignInManager(
     UserManager<KalapaUser> users,
     IHttpContextAccessor http,
@@ -17,7 +17,4 @@ internal sealed class KalapaSignInManager(
     : SignInManager<KalapaUser>(users, http, claims, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(KalapaUser user) => !user.Disabled && await base.CanSignInAsync(user);
-
-    public override async Task<bool> ValidateSecurityStampAsync(KalapaUser? user, string? securityStamp) =>
-        user is { Disabled: false } && await base.ValidateSecurityStampAsync(user, securityStamp);
 }

@@ -30,6 +30,9 @@ public static class Policies
     /// <summary>Who sees permits and people on site: supervisors and gate posts.</summary>
     public const string OnSite = "on-site";
 
+    /// <summary>Who keeps the client companies: CS and admins.</summary>
+    public const string KeepsClients = "keeps-clients";
+
     /// <summary>Everybody who works for Kalapa.</summary>
     public const string Staff = "staff";
 
@@ -43,6 +46,7 @@ public static class Policies
         Allow(Admin, Role.Admin);
         Allow(Requesters, Role.Client, Role.Cs, Role.Supervisor);
         Allow(OnSite, Role.Supervisor, Role.Gate);
+        Allow(KeepsClients, Role.Cs, Role.Admin);
         Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
 
         void Allow(string name, params Role[] roles) =>

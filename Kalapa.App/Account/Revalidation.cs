@@ -23,7 +23,14 @@ internal sealed class Revalidation(
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellation) =>
         StillHolds(state.User, cancellation);
 
-    internal async Task<bool> StillHolds(ClaimsPrincipal principal, CancellationToken cancellation)
+    internal Task<bool> StillHolds(ClaimsPrincipal principal, CancellationToken cancellation) =>
+        StillHolds(contexts, identity.Value, principal, cancellation);
+
+    /// <summary>Nobody is behind this circuit any more: pages turn to the sign-in page, and verbs hear nobody.</summary>
+    internal void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+
+    internal static async Task<bool> StillHolds(
+        IDbContextFactory<KalapaDbContext> contexts, IdentityOptions identity, ClaimsPrincipal principal, CancellationToken cancellation)
     {
         if (principal.UserId() is not { } id)
         {
@@ -33,7 +40,7 @@ internal sealed class Revalidation(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellation);
         return user is { Disabled: false }
-            && user.SecurityStamp == principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)
+            && user.SecurityStamp == principal.FindFirstValue(identity.ClaimsIdentity.SecurityStampClaimType)
             && KalapaClaims.AuthorityOf(user) == principal.FindFirstValue(KalapaClaims.Authority);
     }
 }

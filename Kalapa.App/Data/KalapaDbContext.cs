@@ -45,6 +45,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>Permits.</summary>
     public DbSet<Permit> Permits => Set<Permit>();
 
+    /// <summary>Permits as printed, one for each revision.</summary>
+    public DbSet<PermitDocument> PermitDocuments => Set<PermitDocument>();
+
     /// <summary>What happened at the gates.</summary>
     public DbSet<GateEvent> GateEvents => Set<GateEvent>();
 

@@ -27,6 +27,12 @@ public sealed class KalapaUser : IdentityUser<Guid>
     /// <summary>A disabled account can neither sign in nor act.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>SHA-256 of the one-use link that sets a password; null when there is none. The link itself is kept nowhere.</summary>
+    public string? InvitationHash { get; set; }
+
+    /// <summary>When the link ends.</summary>
+    public DateTimeOffset? InvitationUntil { get; set; }
+
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Locale { get; set; } = "id";
 

@@ -152,6 +152,16 @@ public sealed class OpenOperation(
         Announce(ticket);
     }
 
+    /// <summary>What happened to an account, a company or a person, for the audit. No ID data belongs into it.</summary>
+    public void Note(string type, params (string Key, string? Value)[] values) => Db.AuditEvents.Add(new()
+    {
+        At = Now,
+        ActorId = Actor.UserId,
+        ActorName = Actor.Name,
+        Type = type,
+        Values = values.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!),
+    });
+
     /// <summary>Something beside the aggregate changed: screens read again, the version stays.</summary>
     public void Announce(Ticket ticket) => _announced.Add(ticket);
 

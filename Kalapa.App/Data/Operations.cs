@@ -11,7 +11,7 @@ namespace Kalapa.App.Data;
 /// one change per ticket, with ids and no content.
 /// </summary>
 public sealed class Operations(
-    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, TimeProvider time)
+    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations, TimeProvider time)
 {
     // A deadlock's victim has left nothing behind, so its verb may run again; more often than this something else is wrong.
     private const int Attempts = 6;
@@ -54,6 +54,7 @@ public sealed class Operations(
     {
         T result;
         IReadOnlyList<TicketChanged> changes;
+        IReadOnlyList<Guid> revoked;
         using (engine.Gate is null ? null : await engine.Gate.Enter(cancellationToken))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -72,8 +73,14 @@ public sealed class Operations(
             }
 
             changes = await SaveFacts.Of(operation);
+            revoked = AccountFacts.Of(operation.Db);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+        }
+
+        foreach (var userId in revoked)
+        {
+            revocations.Publish(userId);
         }
 
         foreach (var change in changes)

@@ -46,6 +46,7 @@ internal static class DemoSetup
         await FoundingBranches.EnsureThere(contexts);
         if (app.Services.GetService<DemoStory>() is not { } story)
         {
+            await app.InviteFirstAdmin(contexts);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
@@ -7,6 +8,7 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
@@ -27,6 +29,17 @@ public static class FeatureServices
         .AddSingleton<RequestForm>()
         .AddSingleton<PassDetail>()
         .AddSingleton<CheckCode>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<RequestRegister>()
+        .AddSingleton<FairnessReport>()
+        .AddSingleton<VisitReport>()
+        .AddSingleton<ReportChoices>()
+        .AddSingleton<ReportMaker>()
+        .AddSingleton(provider => new ExportDesk(
+            provider.GetRequiredService<ReportMaker>(),
+            Path.Combine(DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()), "exports"),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ExportDesk>>()))
+        .AddSingleton<PermitFiles>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()
@@ -60,6 +73,14 @@ public static class FeatureServices
         .AddSingleton<PermitHand>()
         .AddSingleton<CodeGuessing>()
         .AddSingleton<LookUpCode>()
+        .AddSingleton<InviteUser>()
+        .AddSingleton<RenewInvitation>()
+        .AddSingleton<ChangeUser>()
+        .AddSingleton<DisableUser>()
+        .AddSingleton<UserList>()
+        .AddSingleton<SaveTenant>()
+        .AddSingleton<SavePerson>()
+        .AddSingleton<CompanyDetail>()
         .AddSingleton<GatePosts>()
         .AddSingleton<GateDetail>()
         .AddSingleton<PassGate>()

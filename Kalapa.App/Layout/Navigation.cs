@@ -17,19 +17,24 @@ internal static class Navigation
     public const int OnPhone = 4;
 
     private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
+    private static readonly Destination Reports = new("laporan", "Reports", Icons.Material.Outlined.Summarize);
     private static readonly Destination MyRequests = new("beranda", "MyRequests", Icons.Material.Outlined.Inbox);
+    private static readonly Destination Tenants = new("klien", "Tenants", Icons.Material.Outlined.Business);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
-        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest, MyRequests],
-        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits],
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Reports],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, Reports],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), Permits, NewRequest, MyRequests, Reports],
+        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits, Reports],
         Role.Admin =>
         [
             new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart),
+            new("pengguna", "Users", Icons.Material.Outlined.ManageAccounts),
+            Tenants,
             new("audit", "Audit", Icons.Material.Outlined.History),
+            Reports,
             new("referensi", "Reference", Icons.Material.Outlined.MenuBook),
         ],
         _ => [],

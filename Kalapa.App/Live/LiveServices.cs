@@ -10,6 +10,7 @@ public static class LiveServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<Revocations>();
         services.AddSingleton(typeof(Board<>));
         return services;
     }

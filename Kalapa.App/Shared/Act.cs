@@ -14,6 +14,9 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
     /// <summary>Why the last verb did not happen; null when it did.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Another question is asked: what went wrong before is no longer about it.</summary>
+    public void Forget() => Problem = null;
+
     /// <summary>Runs <paramref name="verb"/>; true when it happened.</summary>
     /// <param name="verb">Throws <see cref="RuleBroken"/> or <see cref="AccessDenied"/> for an expected no.</param>
     /// <param name="done">Said on success.</param>

@@ -58,7 +58,8 @@ public static class BranchTime
     private static string Pattern(string indonesian, string english) =>
         CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "id" ? indonesian : english.Replace(":", "':'", StringComparison.Ordinal);
 
-    private static string ZoneName(DateTimeOffset at, TimeZoneInfo? zone)
+    /// <summary>The zone as people call it: <c>WIB</c>.</summary>
+    public static string ZoneName(DateTimeOffset at, TimeZoneInfo? zone)
     {
         var offset = (zone ?? HeadOffice).GetUtcOffset(at);
         return (zone ?? HeadOffice).Id switch

@@ -60,12 +60,20 @@ public sealed class AccessTable
         Row(L, F, F, F, F, F, F, F, F, S, CheckInOut),
         Row(L, F, F, N, F, F, S, N, F, F, HoldPermit),
         Row(L, S, F, N, S, F, S, N, F, F, CancelVisit),
+        Row(L, F, F, F, F, F, F, F, A, F, ManageAgents),
+        Row(L, F, F, F, F, F, F, F, A, F, ManageAdmins),
+        Row(L, F, F, F, F, F, F, F, A, F, ManageBranchTeams),
+        Row(L, F, F, F, F, F, F, F, A, F, ChangeRole),
+        Row(L, S, X, N, F, F, F, F, A, F, ManageCompanyUsers),
         Row(L, F, F, F, F, F, F, F, A, F, ReadAudit),
         Row(L, A, R, N, A, A, A, N, R, N, ReadTimeline),
         Row(L, F, F, N, F, F, S, N, F, S, ClosePermit),
         Row(L, F, F, N, S, F, F, N, F, F, IssuePermit, lead: S),
         Row(L, F, F, F, A, A, F, F, A, F, ManageTenants),
         Row(L, A, A, F, A, A, F, F, A, F, ManagePeople),
+        Row(L, A, R, N, A, A, A, N, R, F, ReportRequests),
+        Row(L, F, F, F, F, F, F, F, A, F, ReportFairness, lead: S),
+        Row(L, A, R, N, A, A, A, N, R, A, ReportVisits),
         Row(L, S, F, N, F, F, F, N, F, F, SupplyAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, JudgeAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, Adopt),
@@ -79,7 +87,7 @@ public sealed class AccessTable
     /// <param name="operation">The row.</param>
     /// <param name="subject">
     /// The thing, or for <see cref="CreateDraft"/> the company and branch aimed at. Null only when the operation is about
-    /// the actor's own share (lists, the queue, a code not found yet, the audit, companies); of any other,
+    /// the actor's own share (lists, reports, the queue, a code not found yet, the audit, companies); of any other,
     /// nothing is found without its branch.
     /// </param>
     public Answer Ask(Actor? actor, Operation operation, AccessSubject? subject)

@@ -114,6 +114,21 @@ public enum Operation
     /// <summary>O41.</summary>
     CancelVisit,
 
+    /// <summary>O43: accounts of CS agents.</summary>
+    ManageAgents,
+
+    /// <summary>O43b: accounts of admins.</summary>
+    ManageAdmins,
+
+    /// <summary>O44: accounts of supervisors and gate posts, and their branches.</summary>
+    ManageBranchTeams,
+
+    /// <summary>O45: another role for an account.</summary>
+    ChangeRole,
+
+    /// <summary>O46: accounts of a company.</summary>
+    ManageCompanyUsers,
+
     /// <summary>O49.</summary>
     ReadAudit,
 
@@ -131,6 +146,15 @@ public enum Operation
 
     /// <summary>O57: a company's reusable visitors, which its own clients keep too.</summary>
     ManagePeople,
+
+    /// <summary>O58, and O08: the register of requests, on screen and as Excel; each row is asked about.</summary>
+    ReportRequests,
+
+    /// <summary>O59: how fair the queue was.</summary>
+    ReportFairness,
+
+    /// <summary>O60: visits; each row is asked about.</summary>
+    ReportVisits,
 
     /// <summary>O61: T28.</summary>
     SupplyAfterEntry,

@@ -6,9 +6,11 @@ internal static class OperationScope
     /// <summary>True when the operation may be about the actor's own share instead of one thing.</summary>
     public static bool IsGeneral(this Operation operation) => operation
         is Operation.List or Operation.TakeNext or Operation.JoinBoard or Operation.VerifyCode
-        or Operation.ReadAudit or Operation.ManageTenants;
+        or Operation.ReadAudit or Operation.ManageTenants
+        or Operation.ReportRequests or Operation.ReportFairness or Operation.ReportVisits
+        or Operation.ManageAgents or Operation.ManageAdmins or Operation.ManageBranchTeams or Operation.ChangeRole;
 
-    /// <summary>True for all that is about a ticket or permit; companies and their people belong to no branch.</summary>
+    /// <summary>True for all that is about a ticket or permit; companies, their people and accounts belong to no branch.</summary>
     public static bool NeedsBranch(this Operation operation) =>
-        !operation.IsGeneral() && operation is not (Operation.JoinCompany or Operation.ManagePeople);
+        !operation.IsGeneral() && operation is not (Operation.JoinCompany or Operation.ManagePeople or Operation.ManageCompanyUsers);
 }

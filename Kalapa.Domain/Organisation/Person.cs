@@ -43,6 +43,9 @@ public sealed class Person
     /// <summary>Year of birth; visitors are adults.</summary>
     public int BirthYear { get; set; }
 
+    /// <summary>Not offered for new requests any more; what was asked for before stays as it was.</summary>
+    public bool Archived { get; set; }
+
     /// <summary>The account of a visitor who also is a user: nobody decides on the own visit.</summary>
     public Guid? UserId { get; set; }
 }

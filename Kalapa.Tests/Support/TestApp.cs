@@ -3,6 +3,7 @@ using Kalapa.App.Features;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Files;
@@ -61,6 +62,7 @@ internal sealed class TestApp : IAsyncDisposable
         {
             ["Kalapa:Database"] = engine == Engine.Sqlite ? "Sqlite" : "MariaDb",
             ["Kalapa:DataFolder"] = dataFolder,
+            ["Kalapa:PublicAddress"] = "https://kalapa.example",
             ["ConnectionStrings:Kalapa"] = connectionString,
         });
         builder.Logging.ClearProviders();
@@ -79,12 +81,17 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<IDbContextFactory<KalapaDbContext>>())
         .AddSingleton(Get<DatabaseEngine>())
         .AddSingleton(Get<LiveUpdates>())
+        .AddSingleton(Get<Revocations>())
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
         .AddSingleton<Operations>()
         .AddKalapaFeatures()
         .AddSingleton(Get<FileStore>())
+        .AddSingleton(Get<PublicAddress>())
         .BuildServiceProvider();
+
+    /// <summary>Files in the store.</summary>
+    public IReadOnlyList<string> StoredFiles => Directory.GetFiles(Path.Combine(_folder.FullName, "files"));
 
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read)

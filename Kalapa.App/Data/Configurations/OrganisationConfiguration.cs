@@ -41,6 +41,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<KalapaUser>
     {
         user.Property(row => row.Id).ValueGeneratedNever();
         user.Property(row => row.Branches).IsJson();
+        user.Property(row => row.InvitationHash).HasMaxLength(64);
+        user.HasIndex(row => row.InvitationHash);
         user.Property(row => row.Locale).HasMaxLength(5);
         user.Property(row => row.Theme).HasMaxLength(10);
         user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);

@@ -43,6 +43,17 @@ internal sealed class PermitPersonConfiguration : IEntityTypeConfiguration<Permi
     }
 }
 
+internal sealed class PermitDocumentConfiguration : IEntityTypeConfiguration<PermitDocument>
+{
+    public void Configure(EntityTypeBuilder<PermitDocument> document)
+    {
+        // The key is what makes it once: of two that were drawn at the same time, one is kept.
+        document.HasKey(row => new { row.PermitId, row.Revision });
+        document.Property(row => row.Sha256).HasMaxLength(64);
+        document.HasOne<Permit>().WithMany().HasForeignKey(row => row.PermitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class GateEventConfiguration : IEntityTypeConfiguration<GateEvent>
 {
     public void Configure(EntityTypeBuilder<GateEvent> line)

@@ -16,10 +16,11 @@ public sealed class CheckCode(IDbContextFactory<KalapaDbContext> contexts, TimeP
 
     /// <summary>The branch's name for a valid code; null for any other.</summary>
     /// <param name="typed">As typed or scanned.</param>
+    /// <param name="revision">Of the print that was scanned; null for a code that was typed.</param>
     /// <param name="from">Whose tries are counted: the address that asks.</param>
     /// <param name="cancellationToken">Ends with the request.</param>
     /// <exception cref="RuleBroken"><c>code.slow-down</c> after five bad tries within a minute.</exception>
-    public async Task<string?> Run(string typed, string from, CancellationToken cancellationToken = default)
+    public async Task<string?> Run(string typed, int? revision, string from, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         var key = (from, now.ToUnixTimeSeconds() / 60);
@@ -33,7 +34,7 @@ public sealed class CheckCode(IDbContextFactory<KalapaDbContext> contexts, TimeP
             throw new RuleBroken("code.slow-down", (int)(60 - (now.ToUnixTimeSeconds() % 60)));
         }
 
-        var branch = PermitCode.TryParse(typed, out var code) ? await Find(code.ToString(), now, cancellationToken) : null;
+        var branch = PermitCode.TryParse(typed, out var code) ? await Find(code.ToString(), revision, now, cancellationToken) : null;
         if (branch is null)
         {
             _misses.AddOrUpdate(key, 1, (_, count) => count + 1);
@@ -42,11 +43,11 @@ public sealed class CheckCode(IDbContextFactory<KalapaDbContext> contexts, TimeP
         return branch;
     }
 
-    private async Task<string?> Find(string code, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<string?> Find(string code, int? revision, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var permit = await db.Permits.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken);
-        return permit is { State: PermitState.Issued or PermitState.Active } && permit.Window.End > now
+        return permit is { State: PermitState.Issued or PermitState.Active } && permit.Window.End > now && (revision ?? permit.Revision) == permit.Revision
             ? await db.Branches.Where(row => row.Code == permit.BranchCode).Select(row => row.Name).SingleAsync(cancellationToken)
             : null;
     }

@@ -14,10 +14,11 @@ namespace Kalapa.App.Features.Permits;
 /// <param name="Title">One line that names the work.</param>
 /// <param name="MayCancel">The reader may call the visit off now.</param>
 /// <param name="IsReduced">The reader sees no ID data and no code.</param>
-public sealed record Pass(Permit Permit, Branch Branch, string Number, string Title, bool MayCancel, bool IsReduced);
+/// <param name="CheckAddress">In the QR, as on the printed permit.</param>
+public sealed record Pass(Permit Permit, Branch Branch, string Number, string Title, bool MayCancel, bool IsReduced, string CheckAddress);
 
 /// <summary>Reads a pass by its ticket.</summary>
-public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, PublicAddress address)
 {
     /// <summary>The pass; null when there is none or it is not for this reader, which look the same.</summary>
     public async Task<Pass?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
@@ -38,6 +39,6 @@ public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
 
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         var mayCancel = PermitLifecycle.Table.Allowed(permit.State).Contains(PermitAction.CancelVisit) && access.Allows(reader, Operation.CancelVisit, ticket.Subject);
-        return new(permit, branch, ticket.Number!, ticket.Content.Title, mayCancel, isReduced);
+        return new(permit, branch, ticket.Number!, ticket.Content.Title, mayCancel, isReduced, address.OfCheck(permit));
     }
 }

@@ -16,6 +16,12 @@ internal sealed record Fingerprint
 
     public int People { get; init; }
 
+    public int Accounts { get; init; }
+
+    public int DisabledAccounts { get; init; }
+
+    public int Companies { get; init; }
+
     public int Documents { get; init; }
 
     public int Attachments { get; init; }
@@ -44,6 +50,9 @@ internal sealed record Fingerprint
         Permits = db.Permits.Count(),
         PermitVersions = db.Permits.Sum(row => row.Version),
         People = db.People.Count(),
+        Accounts = db.Users.Count(),
+        DisabledAccounts = db.Users.Count(row => row.Disabled),
+        Companies = db.Tenants.Count(),
         Documents = db.Tickets.SelectMany(row => row.Documents).Count(),
         Attachments = db.Attachments.Count(),
         Messages = db.Messages.Count(),

@@ -79,9 +79,27 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
     /// <summary>The other agent, and the company, of the people of this app.</summary>
     public required TestPeople People { get; init; }
 
+    /// <summary>An agent's account that no seat sits on.</summary>
+    public Guid AccountId { get; init; }
+
+    /// <summary>An account of the company that no seat sits on.</summary>
+    public Guid ClientAccountId { get; init; }
+
+    /// <summary>Somebody whom the company keeps.</summary>
+    public Guid VisitorId { get; init; }
+
     /// <summary>The same aim with a version that was never there.</summary>
     public Target Stale() => this with { Version = -1 };
 
     /// <summary>The same aim at what does not exist.</summary>
-    public Target Unknown() => this with { TicketId = Guid.CreateVersion7(), PermitId = Guid.CreateVersion7(), DocumentId = Guid.CreateVersion7(), AttachmentId = Guid.CreateVersion7() };
+    public Target Unknown() => this with
+    {
+        TicketId = Guid.CreateVersion7(),
+        PermitId = Guid.CreateVersion7(),
+        DocumentId = Guid.CreateVersion7(),
+        AttachmentId = Guid.CreateVersion7(),
+        AccountId = Guid.CreateVersion7(),
+        ClientAccountId = Guid.CreateVersion7(),
+        VisitorId = Guid.CreateVersion7(),
+    };
 }

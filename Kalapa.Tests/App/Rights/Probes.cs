@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
@@ -7,9 +8,13 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
@@ -28,8 +33,14 @@ internal static class Probes
 {
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
+    private static readonly ReportFilter Ever = new(new DateOnly(2026, 1, 1), new DateOnly(2030, 1, 1));
     private static readonly Operation[] InTheView = [Operation.ReadContent];
     private static readonly Operation[] OnTheDesk = [Operation.Decide];
+
+    // Companies and accounts belong to no branch: an agent of another one stands there as any agent, a gate as any gate.
+    private static readonly string[] EveryBranch = ["V≠", "G≠"];
+    private static readonly string[] AnyClient = ["C=", "C≠"];
+    private static readonly PersonDraft Visitor = new("Agus Salim", IdType.Ktp, "1234", "PT Nusantara", "", 1990);
 
     public static readonly IReadOnlyList<Probe> All =
     [
@@ -57,6 +68,14 @@ internal static class Probes
         Read<TicketDetail>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown(await read.For(reader, target.TicketId) is { Timeline.Count: > 0 }))
             with { Behind = InTheView },
+        Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
+            with { TellsReduced = true },
+        Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId))),
+        Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId))),
+        Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId))),
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
@@ -140,6 +159,27 @@ internal static class Probes
         AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true)),
         AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId, workDone: false))
             with { Verb = "PassGate.CheckOut" },
+
+        OfStaff<InviteUser>(Operation.ManageAgents, (verb, user, target) => verb.Run(user, Account(target, Role.Cs))),
+        OfStaff<RenewInvitation>(Operation.ManageAgents, (verb, user, target) => verb.Run(user, target.AccountId)),
+        OfStaff<DisableUser>(Operation.ManageAgents, (verb, user, target) => verb.Disable(user, target.AccountId)),
+        OfStaff<DisableUser>(Operation.ManageAgents, (verb, user, target) => verb.Enable(user, target.AccountId)) with { Verb = "DisableUser.Enable" },
+        OfStaff<ChangeUser>(Operation.ManageAgents, (verb, user, target) => verb.Run(user, target.AccountId, Account(target, Role.Cs))),
+        OfStaff<InviteUser>(Operation.ManageAdmins, (verb, user, target) => verb.Run(user, Account(target, Role.Admin))),
+        OfStaff<InviteUser>(Operation.ManageBranchTeams, (verb, user, target) => verb.Run(user, Account(target, Role.Supervisor))),
+        OfStaff<InviteUser>(Operation.ManageBranchTeams, (verb, user, target) => verb.Run(user, Account(target, Role.Gate))) with { Verb = "InviteUser at a gate" },
+        OfStaff<ChangeUser>(Operation.ChangeRole, (verb, user, target) => verb.Run(user, target.AccountId, Account(target, Role.Gate)))
+            with { Behind = [Operation.ManageAgents, Operation.ManageBranchTeams] },
+        OfCompany<InviteUser>((verb, user, target) => verb.Run(user, Account(target, Role.Client))),
+        OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),
+        OfCompany<DisableUser>((verb, user, target) => verb.Disable(user, target.ClientAccountId)),
+        OfCompany<RenewInvitation>((verb, user, target) => verb.Run(user, target.ClientAccountId)),
+        Verb<SaveTenant>(Operation.ManageTenants, Scenes.Accounts, (verb, user, target) => verb.Run(user, target.People.Company.Id, Contract(target.People.Company)))
+            with { Without = EveryBranch, Blind = [.. AnyClient, "H"] },
+        Verb<SavePerson>(Operation.ManagePeople, Scenes.Accounts, (verb, user, target) => verb.Run(user, target.People.Company.Id, null, Visitor))
+            with { Without = [.. EveryBranch, "requester"], Blind = ["H"] },
+        Verb<SavePerson>(Operation.ManagePeople, Scenes.Accounts, (verb, user, target) => verb.Archive(user, target.VisitorId, archived: true))
+            with { Verb = "SavePerson.Archive", Without = [.. EveryBranch, "requester"], Blind = ["H"] },
         AtGate<PassGate>(Scenes.AtTheGate, async (verb, user, target) =>
             await verb.TurnAway(user, target.PermitId) == DenyCode.PersonNotListed ? null : DenyCode.NotFound)
             with { Verb = "PassGate.TurnAway" },
@@ -148,6 +188,22 @@ internal static class Probes
         Read<GatePosts>(Operation.CheckInOut, async (read, reader, target) => Shown((await read.For(reader)).Any(post => post.Code == "CBT")))
             with { Blind = ["C=", "C~", "H"] },
     ];
+
+    /// <summary>Staff's accounts are nobody's: a client stands there as any client, and the branches do not matter.</summary>
+    private static Probe OfStaff<T>(Operation operation, Func<T, Guid?, Target, Task> call)
+        where T : notnull => Verb(operation, Scenes.Accounts, call) with { Without = ["G≠"], Blind = [.. AnyClient, "H", "V≠"] };
+
+    /// <summary>A company's users are its admin's; who only asked for the ticket is a colleague here.</summary>
+    private static Probe OfCompany<T>(Func<T, Guid?, Target, Task> call)
+        where T : notnull => Verb(Operation.ManageCompanyUsers, Scenes.Accounts, call) with { Without = ["requester", "G≠"], Blind = ["H", "V≠"] };
+
+    private static AccountDraft Account(Target target, Role role) => new("Wati", $"{Guid.NewGuid():N}@x.example", role)
+    {
+        TenantId = role == Role.Client ? target.People.Company.Id : null,
+        Branches = ["CBT"],
+    };
+
+    private static TenantDraft Contract(Tenant company) => new(company.LegalName, $"K-{Guid.NewGuid():N}", company.ContractTo, TenantStatus.Active, company.AllowedBranches);
 
     private static Probe EditContent(Func<TestApp, Task<Guid>> scene) => Verb<SaveContent>(Operation.EditContent, scene, (verb, user, target) =>
         verb.Run(user, target.TicketId, content => content with { Purpose = "Tur" }, "Purpose"));
@@ -267,6 +323,8 @@ internal static class Probes
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;
+
+    private static Answer Handed(PermitFile? file) => file is null ? Answer.NotFound : file.FileId is null ? Answer.Reduced : Answer.Allow;
 
     private static Answer Shown(bool shown) => shown ? Answer.Allow : Answer.NotFound;
 

@@ -104,7 +104,14 @@ internal sealed class Rehearsal(TestApp app)
             AttachmentId = ticket.CurrentDocuments.FirstOrDefault()?.AttachmentId ?? Guid.Empty,
             Code = permit?.Code ?? "",
             PersonId = permit?.People[0].PersonId ?? Guid.Empty,
+            AccountId = await Spare(Scenes.SpareAgent),
+            ClientAccountId = await Spare(Scenes.SpareClient),
+            VisitorId = await app.Read(db => db.People.Where(row => row.FullName == Scenes.SpareVisitor).Select(row => row.Id).FirstOrDefaultAsync()),
             People = app.People,
         };
     }
+
+    // The newest: one that was disabled or changed its role by an earlier call is no longer what the scene made.
+    private Task<Guid> Spare(string name) => app.Read(db => db.Users.Where(row => row.DisplayName == name)
+        .OrderByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync());
 }

@@ -8,7 +8,7 @@ namespace Kalapa.Tests.App.Rights;
 public sealed class SabotageTests
 {
     /// <summary>Cells of probed rows that no caller can stand in, so that nothing would show a change.</summary>
-    private static readonly Dictionary<(Operation Operation, Column Column), string> OutOfReach = new()
+    private static readonly Dictionary<(Operation Operation, Column Column), string> OutOfReach = new(AccountsOutOfReach)
     {
         [(Operation.CreateDraft, Column.Colleague)] = "what is about to be made is its maker's own",
         [(Operation.CreateDraft, Column.OtherClient)] = "a client's own company is used whatever is passed, and no company is not there",
@@ -27,6 +27,26 @@ public sealed class SabotageTests
         [(Operation.ReadAudit, Column.OtherBranch)] = "the record has no branch",
         [(Operation.ReadAudit, Column.OtherGate)] = "the record has no branch",
     };
+
+    /// <summary>Accounts, companies and their people belong to no branch and to no agent; staff's accounts to no company either.</summary>
+    private static Dictionary<(Operation Operation, Column Column), string> AccountsOutOfReach
+    {
+        get
+        {
+            const string noBranch = "it belongs to no branch and is held by nobody";
+            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants];
+            Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople];
+            var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
+                .ToDictionary(cell => cell, _ => noBranch);
+            foreach (var operation in ofStaff)
+            {
+                cells[(operation, Column.Party)] = "a client stands there as any client";
+                cells[(operation, Column.OtherClient)] = "a client stands there as any client";
+            }
+
+            return cells;
+        }
+    }
 
     [Fact]
     public async Task Every_wrong_cell_is_noticed()

@@ -16,6 +16,20 @@ internal static class Scenes
 {
     public static readonly PaperSlot Letter = new("D01");
 
+    public const string SpareAgent = "Spare agent";
+    public const string SpareClient = "Spare client";
+    public const string SpareVisitor = "Spare visitor";
+
+    /// <summary>Accounts and a visitor that nobody of the cast is; the ticket beside them is of no matter.</summary>
+    public static async Task<Guid> Accounts(TestApp app)
+    {
+        await app.Write(db => db.AddRange(
+            TestPeople.NewUser(SpareAgent, Kalapa.Domain.Role.Cs),
+            TestPeople.NewUser(SpareClient, Kalapa.Domain.Role.Client, app.People.Company),
+            new Person { Id = Guid.CreateVersion7(), TenantId = app.People.Company.Id, FullName = SpareVisitor, IdLast4 = "1234", Company = "PT Nusantara" }));
+        return await app.Draft();
+    }
+
     public static Task<Guid> Draft(TestApp app) => app.Draft();
 
     public static Task<Guid> Queued(TestApp app) => app.Submitted();

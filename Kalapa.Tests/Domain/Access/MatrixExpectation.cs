@@ -49,12 +49,20 @@ public static class MatrixExpectation
         | O39 | CheckInOut          | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | 3  | s |
         | O40 | HoldPermit          | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | 3 |
         | O41 | CancelVisit         | L  | s  | 3  | 4  | s | 3  | s  | 4  | 3  | 3 |
+        | O43 | ManageAgents        | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O43b | ManageAdmins       | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O44 | ManageBranchTeams   | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O45 | ChangeRole          | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
+        | O46 | ManageCompanyUsers  | L  | s  | –  | 4  | 3 | 3  | 3  | 3  | A  | 3 |
         | O49 | ReadAudit           | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O50 | ReadTimeline        | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 4 |
         | O55 | ClosePermit         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | s |
         | O56 | IssuePermit         | L  | 3  | 3  | 4  | s | 3* | 3  | 4  | 3  | 3 |
         | O57 | ManageTenants       | L  | 3  | 3  | 3  | A | A  | 3  | 3  | A  | 3 |
         | O57 | ManagePeople        | L  | A  | A  | 3  | A | A  | 3  | 3  | A  | 3 |
+        | O58 | ReportRequests      | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 3 |
+        | O59 | ReportFairness      | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | A  | 3 |
+        | O60 | ReportVisits        | L  | A  | r  | 4  | A | A  | A  | 4  | r  | A |
         | O61 | SupplyAfterEntry    | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O61 | JudgeAfterEntry     | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
         | O61 | Adopt               | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |

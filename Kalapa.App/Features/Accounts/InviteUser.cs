@@ -1,0 +1,75 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Accounts;
+
+/// <summary>What the inviter hands over: seen once, kept nowhere.</summary>
+/// <param name="UserId">The account.</param>
+/// <param name="Token">The secret part of the link <c>/akun/undangan/…</c>.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record InvitationLink(Guid UserId, string Token, DateTimeOffset Until);
+
+/// <summary>O43, O43b, O44, O46: a new account. It has no password until its owner sets one through the link.</summary>
+public sealed class InviteUser(Operations operations, IDbContextFactory<KalapaDbContext> contexts)
+{
+    /// <exception cref="RuleBroken">See <see cref="AccountDraft.Fill"/>.</exception>
+    public async Task<InvitationLink> Run(Guid? userId, AccountDraft draft, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await operations.Run(userId, async operation =>
+            {
+                operation.DemandAccounts(draft.Role, draft.TenantId);
+                var account = new KalapaUser
+                {
+                    Id = Guid.CreateVersion7(operation.Now),
+                    DisplayName = draft.Name,
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    LockoutEnabled = true,
+                };
+                await draft.Fill(account, operation);
+                var token = Invitation.Give(account, operation.Now);
+                operation.Db.Users.Add(account);
+                operation.Note("account.invited", AccountNotes.Of(account));
+                return new InvitationLink(account.Id, token, account.InvitationUntil!.Value);
+            }, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Two invited the same e-mail at once; the index let one of them through.
+            var key = draft.Email.Trim().ToUpperInvariant();
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await db.Users.AnyAsync(row => row.NormalizedUserName == key, cancellationToken))
+            {
+                throw new RuleBroken("account.email-taken");
+            }
+
+            throw;
+        }
+    }
+}
+
+/// <summary>A new link for an account: for who lost the first, or forgot the password. Nobody but its owner ever sees a password.</summary>
+public sealed class RenewInvitation(Operations operations)
+{
+    /// <exception cref="RuleBroken"><c>account.disabled</c>; <c>account.own</c>: the own password is changed with the old one.</exception>
+    public Task<InvitationLink> Run(Guid? userId, Guid accountId, CancellationToken cancellationToken = default) =>
+        operations.Run(userId, async operation =>
+        {
+            var account = await operation.Account(accountId);
+            if (account.Id == operation.Actor.UserId)
+            {
+                throw new RuleBroken("account.own");
+            }
+
+            if (account.Disabled)
+            {
+                throw new RuleBroken("account.disabled");
+            }
+
+            var token = Invitation.Give(account, operation.Now);
+            operation.Note("account.link", ("account", $"{account.Id}"), ("name", account.DisplayName));
+            return new InvitationLink(account.Id, token, account.InvitationUntil!.Value);
+        }, cancellationToken);
+}

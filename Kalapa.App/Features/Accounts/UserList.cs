@@ -1,0 +1,88 @@
+using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Accounts;
+
+/// <summary>An account as managers see it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Draft">What is filled in.</param>
+/// <param name="Company">A client's company by name.</param>
+/// <param name="Disabled">Can neither sign in nor act.</param>
+/// <param name="HasPassword">False until the first link was used.</param>
+/// <param name="LinkUntil">Until when an unused link holds.</param>
+/// <param name="Tickets">How many it holds.</param>
+public sealed record UserRow(Guid Id, AccountDraft Draft, string? Company, bool Disabled, bool HasPassword, DateTimeOffset? LinkUntil, int Tickets);
+
+/// <summary>What to show of them.</summary>
+public sealed record UserFilter
+{
+    /// <summary>One role.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>One branch: who is told to work there; CS without a scope works everywhere.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>One company.</summary>
+    public Guid? TenantId { get; init; }
+
+    /// <summary>Part of name, e-mail or company.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Disabled ones only, or active ones only; all when null.</summary>
+    public bool? Disabled { get; init; }
+
+    /// <summary>Where the page starts.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 50;
+}
+
+/// <summary>A page of accounts.</summary>
+/// <param name="Rows">By name.</param>
+/// <param name="Total">How many match.</param>
+public sealed record UserPage(IReadOnlyList<UserRow> Rows, int Total);
+
+/// <summary>The accounts that the reader may manage.</summary>
+public sealed class UserList(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
+{
+    /// <summary>Reads a page. Accounts are hundreds, not millions: what no column can be asked for is sifted here.</summary>
+    public async Task<UserPage> For(Actor reader, UserFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await db.Users.AsNoTracking()
+            .Where(row => (filter.Role == null || row.Role == filter.Role) && (filter.Disabled == null || row.Disabled == filter.Disabled)
+                && (filter.TenantId == null || row.TenantId == filter.TenantId))
+            .OrderBy(row => row.DisplayName).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        var companies = await db.Tenants.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.LegalName, cancellationToken);
+        var seen = found.Where(row => access.MayManage(reader, row.Role, row.TenantId) && IsIn(row, filter.Branch)
+            && Says(filter.Text, row.DisplayName, row.Email, CompanyOf(row))).ToList();
+
+        var page = seen.Skip(filter.Skip).Take(UserFilter.PageSize).ToList();
+        var ids = page.Select(row => row.Id).ToList();
+        var held = await db.Tickets.InHand().Where(row => ids.Contains(row.OwnerId!.Value))
+            .GroupBy(row => row.OwnerId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var now = time.GetUtcNow();
+        return new([.. page.Select(Row)], seen.Count);
+
+        string? CompanyOf(KalapaUser user) => user.TenantId is { } id ? companies.GetValueOrDefault(id) : null;
+
+        UserRow Row(KalapaUser user) => new(user.Id, DraftOf(user), CompanyOf(user), user.Disabled, user.PasswordHash is not null,
+            user.InvitationUntil is { } until && until > now ? until : null, held.GetValueOrDefault(user.Id));
+    }
+
+    private static AccountDraft DraftOf(KalapaUser user) => new(user.DisplayName, user.Email ?? "", user.Role)
+    {
+        TenantId = user.TenantId,
+        Branches = user.Branches,
+        IsLead = user.IsLead,
+        IsTenantAdmin = user.IsTenantAdmin,
+    };
+
+    private static bool IsIn(KalapaUser user, string? branch) => branch is null || user.ToActor().Covers(branch);
+
+    private static bool Says(string text, params string?[] fields) =>
+        text.Trim() is not { Length: > 0 } wanted || fields.Any(field => field?.Contains(wanted, StringComparison.CurrentCultureIgnoreCase) == true);
+}

@@ -1,0 +1,38 @@
+using Kalapa.App.Account;
+using Kalapa.App.Files;
+using Kalapa.App.Localisation;
+using Microsoft.Net.Http.Headers;
+
+namespace Kalapa.App.Features.Permits;
+
+/// <summary>The printed permit: never through a circuit.</summary>
+public static class PermitEndpoints
+{
+    /// <summary>GET the PDF of a ticket's permit.</summary>
+    public static IEndpointRouteBuilder MapPermits(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/pas/{ticketId:guid}/izin.pdf", Download);
+        return routes;
+    }
+
+    private static async Task<IResult> Download(
+        Guid ticketId, HttpContext http, CurrentActor current, PermitFiles permits, FileStore files, RuleSentences sentences)
+    {
+        if (await permits.For(await current.Read(http.RequestAborted), ticketId, http.RequestAborted) is not { } file)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (file.FileId is not { } id)
+        {
+            return TypedResults.Text(sentences.Say("permit.pdf-reduced"), "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(file.Name);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(files.Open(id), "application/pdf");
+    }
+}

@@ -1,0 +1,4 @@
+namespace Kalapa.App.Features.Permits;
+
+/// <summary>Words of the printed permit.</summary>
+public sealed class PrintWords;

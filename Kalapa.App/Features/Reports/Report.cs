@@ -1,0 +1,94 @@
+namespace Kalapa.App.Features.Reports;
+
+/// <summary>The reports there are (product.md section 10).</summary>
+public enum ReportKind
+{
+    /// <summary>R1: every request with every time.</summary>
+    Requests,
+
+    /// <summary>R2: was the queue first in, first out?</summary>
+    Fairness,
+
+    /// <summary>R6: who was expected, came, stayed away, was turned away or stayed too long.</summary>
+    Visits,
+}
+
+/// <summary>Which rows.</summary>
+/// <param name="From">First day, in the report's zone.</param>
+/// <param name="To">Last day.</param>
+public sealed record ReportFilter(DateOnly From, DateOnly To)
+{
+    /// <summary>Branch code; null for every one the reader may see.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Company.</summary>
+    public Guid? TenantId { get; init; }
+
+    /// <summary>Code of a permit type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>CS agent.</summary>
+    public Guid? AgentId { get; init; }
+
+    /// <summary>The first instant.</summary>
+    public DateTimeOffset Start(TimeZoneInfo zone) => Midnight(From, zone);
+
+    /// <summary>The first instant that does not belong to it.</summary>
+    public DateTimeOffset End(TimeZoneInfo zone) => Midnight(To.AddDays(1), zone);
+
+    private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
+
+/// <summary>What a column holds.</summary>
+public enum CellKind
+{
+    /// <summary>Words; they stay words, whatever they begin with.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>Hours with one decimal.</summary>
+    Hours,
+
+    /// <summary>Day and time in the report's zone.</summary>
+    Moment,
+}
+
+/// <summary>A column.</summary>
+/// <param name="Title">Its head.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="HasTotal">Its sum stands below.</param>
+public sealed record ReportColumn(string Title, CellKind Kind = CellKind.Text, bool HasTotal = false);
+
+/// <summary>A sheet: its cells are string, int, double, DateTime or null, as the columns say.</summary>
+public sealed record ReportTable(string Name, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>A table of records: each column with what it takes of one.</summary>
+    public static ReportTable Of<T>(string name, IReadOnlyList<T> records, params IReadOnlyList<(ReportColumn Column, Func<T, object?> Cell)> columns) => new(
+        name, [.. columns.Select(column => column.Column)], [.. records.Select(record => (IReadOnlyList<object?>)[.. columns.Select(column => column.Cell(record))])]);
+}
+
+/// <summary>A report in one language, ready to be shown or written.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Cover">Filter, by whom, zone, row count, and the figures in short.</param>
+/// <param name="Tables">The first is the register, the others add to it.</param>
+public sealed record Report(ReportKind Kind, string Title, IReadOnlyList<(string Label, string Value)> Cover, IReadOnlyList<ReportTable> Tables)
+{
+    /// <summary>Up to here a designed workbook is made; beyond, the same rows are streamed.</summary>
+    public const int LargestDesigned = 20_000;
+
+    /// <summary>Rows of the register.</summary>
+    public int RowCount => Tables[0].Rows.Count;
+
+    /// <summary>Too long for a designed workbook.</summary>
+    public bool IsLarge => Tables.Sum(table => table.Rows.Count) > LargestDesigned;
+
+    /// <summary>For the one who saves it.</summary>
+    public string FileName(ReportFilter filter) => $"{ReportWords.Say($"File.{Kind}")}-{filter.From:yyyyMMdd}-{filter.To:yyyyMMdd}.xlsx";
+}

@@ -1,0 +1,78 @@
+using Kalapa.App.Data;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Reports;
+
+/// <summary>Makes a report for a reader: the read, its sheets, its cover. Preview and workbook are the same.</summary>
+public sealed class ReportMaker(
+    RequestRegister register, FairnessReport fairness, VisitReport visits, ReportChoices choices, AccessTable access, TimeProvider time,
+    IDbContextFactory<KalapaDbContext> contexts)
+{
+    /// <summary>The right a report asks for.</summary>
+    public static Operation RightOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Requests => Operation.ReportRequests,
+        ReportKind.Fairness => Operation.ReportFairness,
+        _ => Operation.ReportVisits,
+    };
+
+    /// <summary>The report in the language of whoever asks.</summary>
+    /// <exception cref="AccessDenied">Not this report.</exception>
+    public async Task<Report> Make(Actor? reader, ReportKind kind, ReportFilter filter, CancellationToken cancellationToken = default)
+    {
+        access.Demand(reader, RightOf(kind), null);
+        var zone = await ZoneOf(filter, cancellationToken);
+        var tables = new ReportTables(zone);
+        List<(string, string)> figures = [];
+        IReadOnlyList<ReportTable> sheets;
+        switch (kind)
+        {
+            case ReportKind.Requests:
+                sheets = [tables.Of(await register.For(reader, filter, zone, cancellationToken))];
+                break;
+            case ReportKind.Fairness:
+                var told = await fairness.For(reader, filter, zone, cancellationToken);
+                sheets = tables.Of(told);
+                figures.Add((ReportWords.Say("Cover.InOrder"), told.InOrder is { } share ? share.ToString("P1", System.Globalization.CultureInfo.CurrentCulture) : "–"));
+                figures.AddRange(Enum.GetValues<ClaimOrder>().Select(order => (ReportWords.Say($"Order.{order}"), Show(told.Claims.Count(row => row.Claim.Order == order)))));
+                break;
+            default:
+                var seen = await visits.For(reader, filter, zone, cancellationToken);
+                sheets = tables.Of(seen);
+                figures.AddRange(Enum.GetValues<VisitOutcome>().Select(outcome => (ReportWords.Say((VisitOutcome?)outcome), Show(seen.People.Count(row => row.Outcome == outcome)))));
+                figures.Add((ReportWords.Say("Column.Overstay"), Show(seen.People.Where(row => row.OverstayAt is not null).DistinctBy(row => row.Permit.Id).Count())));
+                figures.Add((ReportWords.Say("Sheet.Denials"), Show(seen.Denials.Count)));
+                break;
+        }
+
+        var now = time.GetUtcNow();
+        var named = await choices.For(reader, cancellationToken);
+        return new(kind, ReportWords.Say($"Kind.{kind}"),
+            [
+                (ReportWords.Say("Cover.Days"), $"{BranchTime.ShowDay(filter.From)} – {BranchTime.ShowDay(filter.To)}"),
+                (ReportWords.Say("Column.Branch"), filter.Branch ?? ReportWords.Say("All")),
+                (ReportWords.Say("Column.Company"), filter.TenantId is { } tenant ? named.Tenants.GetValueOrDefault(tenant, "–") : ReportWords.Say("All")),
+                (ReportWords.Say("Column.Type"), filter.Type is { } type ? named.Types.GetValueOrDefault(type, type) : ReportWords.Say("All")),
+                (ReportWords.Say("Column.Agent"), filter.AgentId is { } agent ? named.Agents.GetValueOrDefault(agent, "–") : ReportWords.Say("All")),
+                (ReportWords.Say("Cover.By"), reader!.Name),
+                (ReportWords.Say("Cover.At"), BranchTime.Show(now, zone)),
+                (ReportWords.Say("Cover.Zone"), $"{BranchTime.ZoneName(now, zone)} ({zone.Id})"),
+                (ReportWords.Say("Cover.Rows"), Show(sheets[0].Rows.Count)),
+                .. figures,
+            ], sheets);
+    }
+
+    private static string Show(int count) => count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture);
+
+    /// <summary>The branch's; the head office's for several.</summary>
+    private async Task<TimeZoneInfo> ZoneOf(ReportFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return filter.Branch is { } code && await db.Branches.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancellationToken) is { } branch
+            ? branch.Clock
+            : BranchTime.HeadOffice;
+    }
+}

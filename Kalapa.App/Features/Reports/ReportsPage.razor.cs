@@ -1,0 +1,138 @@
+using System.Globalization;
+using Kalapa.App.Account;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Reports;
+
+/// <summary>Picks a report, shows its first rows, and has the workbook made. The filter lives in the address.</summary>
+public sealed partial class ReportsPage(
+    CurrentActor current, ReportChoices choices, ReportMaker maker, ExportDesk desk, NavigationManager navigator, TimeProvider time)
+{
+    private readonly CancellationTokenSource _closed = new();
+    private Actor? _actor;
+    private ReportChoice? _choice;
+    private Report? _report;
+    private Export? _export;
+    private bool _ready;
+    private bool _wrongRange;
+    private ReportKind _kind;
+    private DateOnly _from;
+    private DateOnly _to;
+    private string _branch = "";
+    private string _tenant = "";
+    private string _type = "";
+    private string _agent = "";
+
+    /// <summary>Which report.</summary>
+    [SupplyParameterFromQuery(Name = "laporan")]
+    public string? Kind { get; set; }
+
+    /// <summary>First day; the first of this month when none is named.</summary>
+    [SupplyParameterFromQuery(Name = "dari")]
+    public string? From { get; set; }
+
+    /// <summary>Last day; today when none is named.</summary>
+    [SupplyParameterFromQuery(Name = "sampai")]
+    public string? To { get; set; }
+
+    /// <summary>Branch code.</summary>
+    [SupplyParameterFromQuery(Name = "cabang")]
+    public string? Branch { get; set; }
+
+    /// <summary>Company.</summary>
+    [SupplyParameterFromQuery(Name = "perusahaan")]
+    public string? Tenant { get; set; }
+
+    /// <summary>Code of a permit type.</summary>
+    [SupplyParameterFromQuery(Name = "jenis")]
+    public string? Type { get; set; }
+
+    /// <summary>CS agent.</summary>
+    [SupplyParameterFromQuery(Name = "petugas")]
+    public string? Agent { get; set; }
+
+    [Inject]
+    private IStringLocalizer<ReportWords> Words { get; set; } = default!;
+
+    [Inject]
+    private Act Act { get; set; } = default!;
+
+    private bool IsMaking => _export is { State: ExportState.Waiting or ExportState.Running };
+
+    private ReportFilter Filter => new(_from, _to)
+    {
+        Branch = _branch.Length > 0 ? _branch : null,
+        TenantId = Guid.TryParse(_tenant, out var tenant) ? tenant : null,
+        Type = _type.Length > 0 ? _type : null,
+        AgentId = _kind != ReportKind.Visits && Guid.TryParse(_agent, out var agent) ? agent : null,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _actor = await current.Read();
+        _choice = await choices.For(_actor);
+        var today = BranchTime.DayOf(time.GetUtcNow());
+        _kind = Enum.TryParse<ReportKind>(Kind, ignoreCase: true, out var kind) && _choice.Kinds.Contains(kind) ? kind : _choice.Kinds.FirstOrDefault();
+        _from = Day(From) ?? new DateOnly(today.Year, today.Month, 1);
+        _to = Day(To) ?? today;
+        (_branch, _tenant, _type, _agent) = (Branch ?? "", Tenant ?? "", Type ?? "", Agent ?? "");
+        (_report, _export) = (null, null);
+        _wrongRange = _to < _from;
+        if (!_wrongRange && _choice.Kinds.Count > 0)
+        {
+            _report = await maker.Make(_actor, _kind, Filter);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!_ready && _choice is not null)
+        {
+            _ready = true;
+            StateHasChanged();
+        }
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static IEnumerable<(string Value, string Name)> Named<T>(IReadOnlyDictionary<T, string> names) => names.Select(name => ($"{name.Key}", name.Value));
+
+    private void Show() => navigator.NavigateTo(navigator.GetUriWithQueryParameters(navigator.ToAbsoluteUri("/laporan").ToString(), new Dictionary<string, object?>
+    {
+        ["laporan"] = $"{_kind}",
+        ["dari"] = _from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["sampai"] = _to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["cabang"] = Filter.Branch,
+        ["perusahaan"] = Filter.TenantId,
+        ["jenis"] = Filter.Type,
+        ["petugas"] = Filter.AgentId,
+    }));
+
+    private async Task MakeAsync()
+    {
+        if (!await Act.Try(() => Task.FromResult(_export = desk.Start(_actor!, _kind, Filter))))
+        {
+            return;
+        }
+
+        var export = _export!;
+        while (!export.Ended.IsCompleted && !_closed.IsCancellationRequested)
+        {
+            StateHasChanged();
+            await Task.WhenAny(export.Ended, Task.Delay(TimeSpan.FromMilliseconds(300)));
+        }
+    }
+}

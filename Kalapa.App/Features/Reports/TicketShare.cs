@@ -1,0 +1,38 @@
+using Kalapa.Domain;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Features.Reports;
+
+/// <summary>Narrows what a report reads. The rights judge each row after that; this only spares reading what they would drop.</summary>
+internal static class TicketShare
+{
+    /// <summary>What the filter can say in the database.</summary>
+    public static IQueryable<Ticket> ChosenBy(this IQueryable<Ticket> tickets, ReportFilter filter)
+    {
+        if (filter.Branch is { } branch)
+        {
+            tickets = tickets.Where(row => row.BranchCode == branch);
+        }
+
+        if (filter.TenantId is { } tenant)
+        {
+            tickets = tickets.Where(row => row.TenantId == tenant);
+        }
+
+        return filter.AgentId is { } agent ? tickets.Where(row => row.OwnerId == agent || (row.OwnerId == null && row.LastOwnerId == agent)) : tickets;
+    }
+
+    /// <summary>The reader's company, or branches and what the reader filed.</summary>
+    public static IQueryable<Ticket> InShareOf(this IQueryable<Ticket> tickets, Actor reader)
+    {
+        if (reader.TenantId is { } company)
+        {
+            tickets = tickets.Where(row => row.TenantId == company);
+        }
+
+        string[] branches = [.. reader.Branches];
+        return reader.AllBranches || branches.Length == 0
+            ? tickets
+            : tickets.Where(row => branches.Contains(row.BranchCode) || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+    }
+}

@@ -1,0 +1,41 @@
+using Kalapa.App.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Setup;
+
+/// <summary>The first start on an empty database.</summary>
+internal static class SetupServices
+{
+    public static void AddKalapaSetup(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SetupCode>();
+        builder.Services.AddScoped<MakeFirstAdmin>();
+    }
+
+    /// <summary>When nobody has an account: makes the code and says on the console where to type it. Logs may travel; this line does not.</summary>
+    public static async Task InviteFirstAdmin(this WebApplication app, IDbContextFactory<KalapaDbContext> contexts)
+    {
+        await using (var db = await contexts.CreateDbContextAsync())
+        {
+            if (await db.Users.AnyAsync())
+            {
+                return;
+            }
+        }
+
+        var code = app.Services.GetRequiredService<SetupCode>();
+        code.Open();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            Console.WriteLine($"""
+
+                Kalapa has no account yet. Open {address}{SetupPage.Address} and make the first admin.
+                The page asks for this code, which holds until then or until the next start: {code.Value}
+
+                """);
+        });
+    }
+}

@@ -1,0 +1,116 @@
+using ClosedXML.Excel;
+using Kalapa.App.Features.Reports;
+using Kalapa.Tests.Support;
+using MiniExcelLibs;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features.Reports;
+
+/// <summary>Both ways of writing a workbook, read back.</summary>
+public sealed class WorkbookTests
+{
+    private static readonly DateTime Moment = new(2026, 7, 6, 9, 5, 0);
+    private static readonly string[] Hostile =
+        ["=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+62 812", "-1", "@SUM(A1)", "\t=1+1", "\r=1", "'=1", "1/2", "TRUE", "007", "a\u0000\u000bb \ud800 😀", "<b>&amp;</b>"];
+
+    [Fact]
+    public void Dates_numbers_and_words_are_what_they_are()
+    {
+        using var _ = new Reader("id");
+        using var book = new XLWorkbook(Written(ReportWorkbook.Write, Sample()));
+        var sheet = book.Worksheet("Data");
+
+        Assert.Equal((XLDataType.DateTime, Moment), (sheet.Cell(2, 2).DataType, sheet.Cell(2, 2).GetDateTime()));
+        Assert.Equal("dd/mm/yyyy hh:mm", sheet.Cell(2, 2).Style.NumberFormat.Format);
+        Assert.Equal((XLDataType.Number, 3d), (sheet.Cell(2, 3).DataType, sheet.Cell(2, 3).GetDouble()));
+        Assert.Equal(1.25, sheet.Cell(2, 4).GetDouble());
+        Assert.True(sheet.Cell(3, 2).IsEmpty());
+    }
+
+    [Fact]
+    public void The_head_is_frozen_and_filtered_and_totals_stand_below()
+    {
+        using var _ = new Reader("id");
+        using var book = new XLWorkbook(Written(ReportWorkbook.Write, Sample()));
+        var sheet = book.Worksheet("Data");
+        var rows = Sample().RowCount;
+
+        Assert.Equal(1, sheet.SheetView.SplitRow);
+        Assert.True(sheet.AutoFilter.IsEnabled);
+        Assert.Equal($"A1:D{rows + 1}", sheet.AutoFilter.Range.RangeAddress.ToString());
+        Assert.Equal($"Total {rows} baris", sheet.Cell(rows + 3, 1).GetString());
+        Assert.Equal(3d * rows, sheet.Cell(rows + 3, 3).GetDouble());
+        Assert.Empty(book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)));
+        Assert.True(sheet.Column(1).Width > 20);
+        var cover = book.Worksheet("Sampul");
+        Assert.Equal(("Contoh", "Dibuat oleh", "Rina"), (cover.Cell(1, 1).GetString(), cover.Cell(3, 1).GetString(), cover.Cell(3, 2).GetString()));
+    }
+
+    [Fact]
+    public void What_looks_like_a_formula_stays_words()
+    {
+        using var book = new XLWorkbook(Written(ReportWorkbook.Write, Sample()));
+        var cells = Enumerable.Range(0, Hostile.Length).Select(index => book.Worksheet("Data").Cell(index + 2, 1)).ToList();
+
+        Assert.All(cells, cell => Assert.Equal((XLDataType.Text, false), (cell.DataType, cell.HasFormula)));
+        Assert.Equal(["=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+62 812", "-1", "@SUM(A1)"], cells.Take(5).Select(cell => cell.GetString()));
+        Assert.All(cells.Take(7), cell => Assert.True(cell.Style.IncludeQuotePrefix));
+        Assert.Equal("ab \ufffd 😀", cells[11].GetString());
+    }
+
+    [Fact]
+    public void The_streamed_workbook_holds_the_same()
+    {
+        using var stream = Written(StreamedWorkbook.Write, Sample());
+        using var book = new XLWorkbook(stream);
+        var sheet = book.Worksheet("Data");
+
+        Assert.Equal(Sample().Tables[0].Columns.Select(column => column.Title), sheet.Row(1).Cells(1, 4).Select(cell => cell.GetString()));
+        Assert.Equal((XLDataType.DateTime, Moment), (sheet.Cell(2, 2).DataType, sheet.Cell(2, 2).GetDateTime()));
+        Assert.Equal(3d, sheet.Cell(2, 3).GetDouble());
+        Assert.Equal(1, sheet.SheetView.SplitRow);
+        Assert.True(sheet.AutoFilter.IsEnabled);
+        Assert.Empty(book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)));
+        var cells = Enumerable.Range(0, Hostile.Length).Select(index => sheet.Cell(index + 2, 1)).ToList();
+        Assert.Equal(["=1+1", "=HYPERLINK(\"http://x\",\"y\")", "+62 812", "-1", "@SUM(A1)"], cells.Take(5).Select(cell => cell.GetString()));
+    }
+
+    [Fact]
+    public void A_long_report_streams_all_its_rows()
+    {
+        var sample = Sample();
+        IReadOnlyList<object?> row = ["x", Moment, 1, 0.5];
+        var report = sample with { Tables = [sample.Tables[0] with { Rows = [.. Enumerable.Repeat(row, Report.LargestDesigned + 1)] }] };
+        Assert.True(report.IsLarge);
+        Assert.False(sample.IsLarge);
+        List<double> heard = [];
+
+        using var stream = Written((what, target, progress) => StreamedWorkbook.Write(what, target, progress), report, new Heard(heard));
+
+        Assert.Equal(Report.LargestDesigned + 2, MiniExcel.Query(stream, sheetName: "Data").Count());
+        Assert.Equal(heard.Order(), heard);
+        Assert.True(heard.Count > 10);
+    }
+
+    private static Report Sample() => new(ReportKind.Requests, "Contoh", [("Dibuat oleh", "Rina")],
+    [
+        ReportTable.Of("Data", Hostile,
+            (new ReportColumn("Kata"), text => text),
+            (new ReportColumn("Waktu", CellKind.Moment), text => text == Hostile[0] ? Moment : null),
+            (new ReportColumn("Angka", CellKind.Number, HasTotal: true), _ => 3),
+            (new ReportColumn("Jam", CellKind.Hours, HasTotal: true), _ => 1.25)),
+    ]);
+
+    private static MemoryStream Written(Action<Report, Stream, IProgress<double>?> write, Report report, IProgress<double>? progress = null)
+    {
+        var stream = new MemoryStream();
+        write(report, stream, progress);
+        stream.Position = 0;
+        return stream;
+    }
+
+    private sealed class Heard(List<double> values) : IProgress<double>
+    {
+        public void Report(double value) => values.Add(value);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Kalapa.Tests.Support;
+using Xunit;
+
+namespace Kalapa.Tests.App.Setup;
+
+/// <summary>A production start on an empty database, behind a proxy that ends TLS, as in the wild.</summary>
+public sealed partial class FirstRunTests
+{
+    private const string Password = "kuda laut biru tua";
+
+    [Fact]
+    public async Task The_code_on_the_console_makes_the_first_admin_and_then_the_page_is_gone()
+    {
+        await using var app = new AppProcess
+        {
+            Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" },
+        };
+        await app.Start();
+        var visitor = new Visitor(app.Address);
+
+        var page = await visitor.Get("/akun/awal");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var code = Code().Match(await Printed(app)).Value;
+        Assert.NotEmpty(code);
+        Assert.DoesNotContain(code, page.Body, StringComparison.Ordinal);
+
+        var wrong = await visitor.Post("/akun/awal", page.Body, Form("0000-0000-0000-0000"));
+        Assert.Equal(HttpStatusCode.OK, wrong.Status);
+        Assert.Contains("awal-galat", wrong.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/akun/awal")).Status);
+
+        var made = await visitor.Post("/akun/awal", wrong.Body, Form(code.ToLowerInvariant()));
+        Assert.Equal(HttpStatusCode.Found, made.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/akun/awal")).Status);
+
+        // In again by the door that everybody uses, and the same after a restart, which prints no code any more.
+        await app.Start();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/akun/awal")).Status);
+        Assert.DoesNotMatch(Code(), app.Output);
+        var stranger = new Visitor(app.Address);
+        var door = await stranger.Get("/akun/masuk");
+        var signedIn = await stranger.Post("/akun/masuk", door.Body, new() { ["_handler"] = "masuk", ["Form.Email"] = "tri@kalapa.example", ["Form.Password"] = Password });
+        Assert.Equal(HttpStatusCode.Found, signedIn.Status);
+        Assert.Equal(HttpStatusCode.OK, (await stranger.Get("/akun/pengaturan")).Status);
+    }
+
+    private static Dictionary<string, string> Form(string code) => new()
+    {
+        ["_handler"] = "awal",
+        ["Form.Code"] = code,
+        ["Form.Name"] = "Tri Handayani",
+        ["Form.Email"] = "tri@kalapa.example",
+        ["Form.Password"] = Password,
+        ["Form.Again"] = Password,
+    };
+
+    // The greeting is written just after the line that says that the app listens.
+    private static async Task<string> Printed(AppProcess app)
+    {
+        for (var tries = 0; tries < 50 && !Code().IsMatch(app.Output); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        return app.Output;
+    }
+
+    [GeneratedRegex(@"\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}\b")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""")]
+    private static partial Regex Token();
+
+    /// <summary>A browser behind the proxy: what it keeps are cookies, which a plain client would not send back over http.</summary>
+    private sealed class Visitor(Uri address)
+    {
+        private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+
+        private readonly Dictionary<string, string> _cookies = [];
+
+        public Task<(HttpStatusCode Status, string Body)> Get(string path) => Send(new(HttpMethod.Get, new Uri(address, path)));
+
+        public Task<(HttpStatusCode Status, string Body)> Post(string path, string page, Dictionary<string, string> form)
+        {
+            form["__RequestVerificationToken"] = WebUtility.HtmlDecode(Token().Match(page).Groups["token"].Value);
+            return Send(new(HttpMethod.Post, new Uri(address, path)) { Content = new FormUrlEncodedContent(form) });
+        }
+
+        private async Task<(HttpStatusCode Status, string Body)> Send(HttpRequestMessage request)
+        {
+            using (request)
+            {
+                request.Headers.Add("X-Forwarded-Proto", "https");
+                if (_cookies.Count > 0)
+                {
+                    request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+                }
+
+                using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+                foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+                {
+                    var pair = cookie.Split(';')[0].Split('=', 2);
+                    _cookies[pair[0]] = pair[1];
+                }
+
+                return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            }
+        }
+    }
+}
