@@ -141,6 +141,9 @@ internal sealed class DemoHands(IServiceProvider services, CancellationToken can
     /// <summary>The version that is on everybody's screen now.</summary>
     public Task<long> Seen(Guid id) => Read(db => db.Tickets.Where(row => row.Id == id).Select(row => row.Version).SingleAsync(cancellationToken));
 
+    /// <summary>Who holds it.</summary>
+    public Task<Guid> Owner(Guid id) => Read(db => db.Tickets.Where(row => row.Id == id).Select(row => row.OwnerId!.Value).SingleAsync(cancellationToken));
+
     /// <summary>Reads with a context of its own.</summary>
     public async Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read)
     {

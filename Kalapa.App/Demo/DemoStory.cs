@@ -223,7 +223,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         await hands.Return(await Owner(id), id, papers[round % papers.Count], reason, note);
     }
 
-    private async Task<Guid> Owner(Guid id) => (await hands.Ticket(id)).OwnerId!.Value;
+    private Task<Guid> Owner(Guid id) => hands.Owner(id);
 
     private Beat Claim(DemoCase story, Guid id, DateTimeOffset at) => new(at, id, story.Agent ?? Agents[_turn++ % Agents.Length]);
 
