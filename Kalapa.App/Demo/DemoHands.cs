@@ -4,7 +4,6 @@ using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Approvals;
-using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
@@ -128,7 +127,7 @@ internal sealed class DemoHands(IServiceProvider services, CancellationToken can
     }
 
     /// <summary>Says something.</summary>
-    public Task Say(Guid author, Guid id, Visibility visibility, string body) => Verb<PostMessage>().Run(author, id, visibility, body, cancellationToken);
+    public Task Say(Guid author, Guid id, Visibility visibility, string body) => Verb<PostMessage>().Run(author, id, visibility, body, cancellationToken: cancellationToken);
 
     /// <summary>As it stands.</summary>
     public Task<Ticket> Ticket(Guid id) =>
