@@ -1,4 +1,3 @@
-using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Permits;
@@ -7,7 +6,6 @@ using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Features.Queue;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
