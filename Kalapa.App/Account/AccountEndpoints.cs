@@ -20,6 +20,7 @@ internal static class AccountEndpoints
         if (DemoPersonas.AreWelcome(app.Configuration, app.Environment))
         {
             app.MapPost("/akun/demo", SignInAsPersona).AllowAnonymous();
+            app.MapPost("/akun/demo/simulasi", SwitchSimulation).AllowAnonymous();
         }
     }
 
@@ -75,5 +76,16 @@ internal static class AccountEndpoints
         await signIn.SignInAsync(user, isPersistent: false);
         Remember(http, user);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
+    }
+
+    private static IResult SwitchSimulation([FromForm] bool on, [FromForm] string? returnUrl, [FromServices] DemoSimulationSwitch? simulation)
+    {
+        if (simulation is null)
+        {
+            return Results.NotFound();
+        }
+
+        simulation.IsOn = on;
+        return Results.LocalRedirect(LocalUrl.Of(returnUrl, "/akun/masuk"));
     }
 }

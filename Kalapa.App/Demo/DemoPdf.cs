@@ -3,13 +3,29 @@ using System.Text;
 
 namespace Kalapa.App.Demo;
 
-/// <summary>The smallest honest PDF: one page, one line. Demo papers open like real ones.</summary>
+/// <summary>The smallest honest PDF: one page, a heading and a few lines. Demo papers open like real ones.</summary>
 internal static class DemoPdf
 {
-    public static Stream Saying(string line)
+    /// <param name="heading">In large letters.</param>
+    /// <param name="lines">Below it.</param>
+    public static Stream Saying(string heading, params string[] lines)
     {
-        var text = string.Concat(line.Where(letter => letter is >= ' ' and < '\x7f' and not ('(' or ')' or '\\')));
-        var page = $"BT /F1 18 Tf 60 760 Td ({text}) Tj ET";
+        var page = new StringBuilder($"BT /F1 18 Tf 60 770 Td ({Plain(heading)}) Tj ET\n0.6 w 60 758 m 535 758 l S\n");
+        var height = 728;
+        foreach (var line in lines)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"BT /F1 11 Tf 60 {height} Td ({Plain(line)}) Tj ET\n");
+            height -= 18;
+        }
+
+        return Page(page.ToString());
+    }
+
+    private static string Plain(string text) =>
+        string.Concat(text.Where(letter => letter is >= ' ' and < '\x7f' and not ('(' or ')' or '\\')));
+
+    private static MemoryStream Page(string page)
+    {
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

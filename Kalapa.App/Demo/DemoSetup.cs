@@ -14,7 +14,7 @@ internal static class DemoSetup
 {
     private const string PasswordFile = "demo-password.txt";
 
-    /// <summary>The sign-in page's buttons and the story teller, where the demo is welcome.</summary>
+    /// <summary>The sign-in page's buttons and the simulation, where the demo is welcome.</summary>
     public static void AddKalapaDemo(this WebApplicationBuilder builder)
     {
         if (!DemoPersonas.AreWelcome(builder.Configuration, builder.Environment))
@@ -22,20 +22,29 @@ internal static class DemoSetup
             return;
         }
 
-        builder.Services.AddSingleton(new DemoPersonas(
-        [
-            new(DemoPeople.Client.Email!, "Sari · Client"),
-            new(DemoPeople.OtherClient.Email!, "Maya · Client"),
-            new(DemoPeople.Agent.Email!, "Rina · CS"),
-            new(DemoPeople.OtherAgent.Email!, "Dimas · CS"),
-            new(DemoPeople.Lead.Email!, "Tono · CS lead"),
-            new(DemoPeople.Supervisor.Email!, "Budi · Supervisor CBT, BTR"),
-            new(DemoPeople.OtherSupervisor.Email!, "Ratna · Supervisor CBT, BDG, PKU, SBY"),
-            new(DemoPeople.Guard.Email!, "Joko · Gate CBT"),
-            new(DemoPeople.OtherGuard.Email!, "Wawan · Gate BDG"),
-            new(DemoPeople.Admin.Email!, "Anita · Admin"),
-        ]));
-        builder.Services.AddSingleton<DemoStory>();
+        builder.Services.AddSingleton(new DemoPersonas([.. DemoPeople.Personas.Select(PersonaOf)]));
+        builder.Services.AddSingleton(new DemoSimulationSwitch { IsOn = builder.Configuration.GetValue<bool>("Kalapa:DemoSimulation") });
+        builder.Services.AddSingleton<DemoSimulation>().AddHostedService(services => services.GetRequiredService<DemoSimulation>());
+    }
+
+    /// <summary>The people, and what they did in the last fourteen days.</summary>
+    /// <param name="services">The app's, on an empty database with its branches.</param>
+    /// <param name="passwordHash">Of everybody's password.</param>
+    /// <param name="cancellationToken">Ends with the start.</param>
+    public static async Task Tell(IServiceProvider services, string passwordHash, CancellationToken cancellationToken)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await AddPeople(services.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), passwordHash, now);
+        await using var stage = new DemoStage(services);
+        var hands = stage.Hands(cancellationToken);
+        var timeline = new DemoTimeline(stage, hands, cancellationToken);
+        var story = new DemoStory(stage, hands, cancellationToken);
+        foreach (var told in DemoCases.All(now))
+        {
+            timeline.Begin(story.Tell(told));
+        }
+
+        await timeline.Play(now);
     }
 
     /// <summary>Branches always; people and stories on the demo's first start.</summary>
@@ -44,44 +53,51 @@ internal static class DemoSetup
         await app.MigrateKalapaData();
         var contexts = app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>();
         await FoundingBranches.EnsureThere(contexts);
-        if (app.Services.GetService<DemoStory>() is not { } story)
+        if (app.Services.GetService<DemoPersonas>() is null)
         {
             await app.InviteFirstAdmin(contexts);
             return;
         }
 
         var password = await PasswordOf(Path.Combine(DataFolder.Of(app.Configuration, app.Environment), PasswordFile));
-        if (await AddPeople(app, contexts, password))
+        if (!await HasPeople(contexts))
         {
-            await story.Tell(CancellationToken.None);
+            Console.WriteLine("First start: the demo's last fourteen days are being told; this takes some seconds.");
+            using var scope = app.Services.CreateScope();
+
+            // One password for all of them, so it is hashed once.
+            var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<KalapaUser>>().HashPassword(DemoPeople.Admin, password);
+            await Tell(app.Services, hash, CancellationToken.None);
         }
 
         app.Lifetime.ApplicationStarted.Register(() => SayHello(app, password));
     }
 
-    private static async Task<bool> AddPeople(WebApplication app, IDbContextFactory<KalapaDbContext> contexts, string password)
+    private static async Task<bool> HasPeople(IDbContextFactory<KalapaDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        if (await db.Users.AnyAsync())
-        {
-            return false;
-        }
+        return await db.Users.AnyAsync();
+    }
 
-        // One password for all of them, so it is hashed once: the first start should not take a minute.
-        using var scope = app.Services.CreateScope();
-        var hash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<KalapaUser>>().HashPassword(DemoPeople.Admin, password);
+    private static async Task AddPeople(IDbContextFactory<KalapaDbContext> contexts, string passwordHash, DateTimeOffset now)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
         foreach (var user in DemoPeople.All)
         {
             user.NormalizedEmail = user.NormalizedUserName = user.Email!.ToUpperInvariant();
-            user.PasswordHash = hash;
+            user.PasswordHash = passwordHash;
             user.SecurityStamp = Guid.NewGuid().ToString("N");
         }
 
-        db.AddRange(DemoPeople.Tenants(DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)));
+        db.AddRange(DemoPeople.Tenants(DateOnly.FromDateTime(now.UtcDateTime)));
         db.AddRange(DemoPeople.All);
         await db.SaveChangesAsync();
-        return true;
     }
+
+    private static DemoPersona PersonaOf(KalapaUser user) => new(
+        user.Email!, user.DisplayName, user.Role, user.IsLead,
+        user.TenantId is { } company ? DemoPeople.CompanyName(company)
+        : string.Join(", ", FoundingBranches.All().Where(branch => user.Branches.Contains(branch.Code)).Select(branch => branch.Name)));
 
     /// <summary>Made at the first start and kept beside the database, so that the greeting can say it again.</summary>
     private static async Task<string> PasswordOf(string path)
@@ -101,7 +117,7 @@ internal static class DemoSetup
 
             Kalapa is ready at {address}
             Sign in with one click on that page, or with one of these addresses and the password {password}
-            {string.Join(Environment.NewLine, app.Services.GetRequiredService<DemoPersonas>().All.Select(persona => $"  {persona.Email,-28} {persona.Label}"))}
+            {string.Join(Environment.NewLine, app.Services.GetRequiredService<DemoPersonas>().All.Select(persona => $"  {persona.Email,-28} {persona.Name} · {persona.Role} {persona.Place}"))}
 
             """);
     }

@@ -1,138 +1,233 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
-using Kalapa.App.Features.Attachments;
-using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Approvals;
-using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Demo;
 
-/// <summary>
-/// Demo tickets, made the only way there is: by people through the verbs. One stands in each place a newcomer wants to see.
-/// </summary>
-public sealed class DemoStory(
-    IDbContextFactory<KalapaDbContext> contexts, CreateRequest create, SaveContent save, SupplyPaper supply, SubmitRequest submit,
-    TakeNext takeNext, JudgePaper judge, ReturnForCompletion sendBack, EscalateTicket escalate, DecideApproval decide,
-    LookUpCode lookUp, PassGate pass, TimeProvider time)
+/// <summary>One story from the form to the decision, step by step; <see cref="DemoVisit"/> goes on at the gate.</summary>
+internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationToken cancellationToken)
 {
-    private static readonly Dictionary<string, string> Visit = new() { ["Q01"] = "VIS" };
-    private static readonly Dictionary<string, string> OwnRack = new() { ["Q01"] = "WRK" };
-    private static readonly Dictionary<string, string> Delivery = new() { ["Q01"] = "DLV" };
-    private static readonly Dictionary<string, string> Emergency = new() { ["Q01"] = "EMG" };
+    private static readonly KalapaUser[] Agents = [DemoPeople.Agent, DemoPeople.OtherAgent, DemoPeople.ThirdAgent, DemoPeople.FourthAgent, DemoPeople.Lead];
 
-    /// <summary>Fills the lists: on site, approved, awaiting a decision, returned, in review, waiting.</summary>
-    public async Task Tell(CancellationToken cancellationToken)
-    {
-        // The head of the queue is always taken next, so each story is filed and led to its place before the following one.
-        var onSite = await File(DemoPeople.Client, "CBT", "Ganti power supply server", Emergency, 0, cancellationToken, "INC-2611-014");
-        await Approve(onSite, cancellationToken);
-        await Enter(onSite, cancellationToken);
-
-        await Approve(await File(DemoPeople.Client, "CBT", "Audit rak tahunan", Visit, 30, cancellationToken), cancellationToken);
-        await ToSupervisor(await File(DemoPeople.OtherClient, "CBT", "Pengiriman dua UPS", Delivery, 26, cancellationToken), cancellationToken);
-        await ToSupervisor(await File(DemoPeople.Client, "CBT", "Kunjungan calon pelanggan", Visit, 50, cancellationToken), cancellationToken);
-        await Return(await File(DemoPeople.Client, "BDG", "Pasang switch cadangan", OwnRack, 40, cancellationToken), cancellationToken);
-        await Take(DemoPeople.Agent, await File(DemoPeople.OtherClient, "SBY", "Ganti kabel patch", OwnRack, 36, cancellationToken), cancellationToken);
-        await File(DemoPeople.OtherClient, "PKU", "Inspeksi bulanan", Visit, 44, cancellationToken);
-        await File(DemoPeople.Client, "CBT", "Tambah memori server", OwnRack, 28, cancellationToken);
-        await File(DemoPeople.Colleague, "BTR", "Pengiriman rak baru", Delivery, 60, cancellationToken);
-        await File(DemoPeople.OtherClient, "CBT", "Penggantian hard disk", OwnRack, 33, cancellationToken);
-    }
-
-    private async Task<Guid> File(
-        KalapaUser author, string branch, string title, Dictionary<string, string> answers, int hoursAhead,
-        CancellationToken cancellationToken, string incident = "")
-    {
-        var id = await create.Run(author.Id, null, branch, Channel.Portal, cancellationToken);
-        var start = time.GetUtcNow().AddHours(hoursAhead);
-        start = hoursAhead == 0 ? start : new DateTimeOffset(start.Year, start.Month, start.Day, start.Hour, 0, 0, TimeSpan.Zero);
-        var content = await save.Run(author.Id, id, draft => draft with
-        {
-            Title = title,
-            Purpose = "Pemeliharaan rutin peralatan milik tenant.",
-            WorkSteps = "1. Lapor di lobi\n2. Kerjakan di rak sendiri\n3. Bersihkan area dan lapor selesai",
-            Answers = answers,
-            Window = new(start, start.AddHours(6)),
-            Zones = answers["Q01"] == "DLV" ? ["DCK"] : ["LBY", "DH1"],
-            Racks = "A-07",
-            ContactPhone = "+62 811 5550 120",
-            IncidentNumber = incident,
-            Visitors = Visitors(author),
-            Declarations = [Accepted(Declaration.HouseRules, author), Accepted(Declaration.Privacy, author)],
-        }, "Title", null, cancellationToken);
-        foreach (var paper in PermitCatalogue.Default.Checklist(content).Where(line => line is { Need: Need.Mandatory, InForm: false }))
-        {
-            await using var pdf = DemoPdf.Saying($"{paper.Slot.Requirement} {title}");
-            await supply.Run(author.Id, id, paper.Slot, $"{paper.Slot.Requirement}.pdf", pdf, cancellationToken);
-        }
-
-        await submit.Run(author.Id, id, cancellationToken);
-        return id;
-    }
-
-    private async Task Take(KalapaUser agent, Guid ticketId, CancellationToken cancellationToken)
-    {
-        if (await takeNext.Run(agent.Id, cancellationToken) != ticketId)
-        {
-            throw new InvalidOperationException("The demo's next ticket was not the head of the queue.");
-        }
-    }
-
-    private async Task ToSupervisor(Guid ticketId, CancellationToken cancellationToken)
-    {
-        await Take(DemoPeople.OtherAgent, ticketId, cancellationToken);
-        foreach (var slot in (await Read(ticketId, cancellationToken)).CurrentDocuments.Select(paper => paper.Slot).ToList())
-        {
-            await judge.Run(DemoPeople.OtherAgent.Id, ticketId, (await Read(ticketId, cancellationToken)).Version, slot, Verdict.Accepted, null, "", cancellationToken);
-        }
-
-        await escalate.Run(DemoPeople.OtherAgent.Id, ticketId, (await Read(ticketId, cancellationToken)).Version, cancellationToken);
-    }
-
-    private async Task Approve(Guid ticketId, CancellationToken cancellationToken)
-    {
-        await ToSupervisor(ticketId, cancellationToken);
-        var ticket = await Read(ticketId, cancellationToken);
-        await decide.Run(
-            DemoPeople.Supervisor.Id, ticketId, ticket.Version, new(Outcome.Approved, ticket.OpenApproval!.RevisionHash), cancellationToken);
-    }
-
-    private async Task Return(Guid ticketId, CancellationToken cancellationToken)
-    {
-        await Take(DemoPeople.OtherAgent, ticketId, cancellationToken);
-        await judge.Run(
-            DemoPeople.OtherAgent.Id, ticketId, (await Read(ticketId, cancellationToken)).Version, new("D02"), Verdict.Rejected,
-            ReasonCode.Unsigned, "Belum ada tanda tangan atasan.", cancellationToken);
-        await sendBack.Run(
-            DemoPeople.OtherAgent.Id, ticketId, (await Read(ticketId, cancellationToken)).Version,
-            "Mohon lengkapi: D02 Surat tugas, belum ditandatangani.", cancellationToken);
-    }
-
-    private async Task Enter(Guid ticketId, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleAsync(row => row.TicketId == ticketId, cancellationToken);
-        await lookUp.Run(DemoPeople.Guard.Id, permit.BranchCode, permit.Code, cancellationToken);
-        await pass.CheckIn(DemoPeople.Guard.Id, permit.Id, permit.People[0].PersonId, true, cancellationToken);
-    }
-
-    private async Task<Ticket> Read(Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).SingleAsync(row => row.Id == id, cancellationToken);
-    }
-
-    private static IReadOnlyList<Visitor> Visitors(KalapaUser author) =>
+    private static readonly (ReasonCode Reason, string Note)[] Faults =
     [
-        new(Guid.CreateVersion7(), "Agus Santoso", IdType.Ktp, "4417", author.TenantId == DemoPeople.Samudra ? "PT Samudra Awan Digital" : "PT Nusantara Data Prima", "+62 812 5550 101", 1988, VisitorRole.Lead),
-        new(Guid.CreateVersion7(), "Dewi Anggraini", IdType.Ktp, "9032", author.TenantId == DemoPeople.Samudra ? "PT Samudra Awan Digital" : "PT Nusantara Data Prima", "+62 812 5550 102", 1994, VisitorRole.Worker),
+        (ReasonCode.Unsigned, "belum ada tanda tangan pejabat yang berwenang."),
+        (ReasonCode.Unreadable, "hasil pindai buram, nama tidak terbaca."),
+        (ReasonCode.WrongDate, "tanggal di surat tidak sama dengan jadwal kunjungan."),
     ];
 
-    private Declaration Accepted(string code, KalapaUser author) => new(code, 1, author.Id, time.GetUtcNow());
+    private readonly DemoVisit _visit = new(stage, hands, cancellationToken);
+    private readonly Random _random = new(14);
+    private int _turn;
+
+    /// <summary>The whole story.</summary>
+    public async IAsyncEnumerable<Beat> Tell(DemoCase story)
+    {
+        var author = story.Request.Author.Id;
+        yield return new(story.FiledAt - Minutes(4, 12));
+        var id = await hands.Draft(story.Request);
+        if (story.End == DemoEnd.Draft)
+        {
+            yield break;
+        }
+
+        yield return new(story.FiledAt);
+        await hands.Verb<SubmitRequest>().Run(author, id, cancellationToken);
+        await foreach (var beat in InLine(story, id))
+        {
+            yield return beat;
+        }
+
+        if (story.End is DemoEnd.Cancelled || (story.End is DemoEnd.Waiting && story.Returns == 0))
+        {
+            yield break;
+        }
+
+        for (var round = 0; round < story.Returns; round++)
+        {
+            yield return In(4, 9);
+            await Return(id, round);
+            if (round == story.Returns - 1 && story.End is DemoEnd.Returned or DemoEnd.Lapsed)
+            {
+                break;
+            }
+
+            yield return round == story.Returns - 1 && story.BackAt is { } back ? new(back) : In(30, 70);
+            await hands.Complete(author, id);
+            if (round == story.Returns - 1 && story.End is DemoEnd.Waiting)
+            {
+                yield break;
+            }
+
+            yield return Claim(story, id, In(5, 15).At);
+        }
+
+        await foreach (var beat in AtTheDesk(story, id))
+        {
+            yield return beat;
+        }
+    }
+
+    /// <summary>From the line into somebody's hands, or out of it.</summary>
+    private async IAsyncEnumerable<Beat> InLine(DemoCase story, Guid id)
+    {
+        if (story.OnSiteBecause is { } onSite)
+        {
+            yield return In(1, 2);
+            await hands.Verb<SetLane>().Run(DemoPeople.Lead.Id, id, await hands.Seen(id), Lane.OnSite, onSite, cancellationToken);
+        }
+
+        switch (story)
+        {
+            case { End: DemoEnd.Waiting, Returns: 0 }:
+                yield break;
+            case { End: DemoEnd.Cancelled }:
+                yield return In(3, 4);
+                await hands.Verb<CancelTicket>().Run(story.Request.Author.Id, id, await hands.Seen(id), null, "Jadwal audit diundur bulan depan.", cancellationToken);
+                yield break;
+            case { PickedBecause: { } reason }:
+                yield return In(3, 4);
+                await hands.Verb<PickOutOfOrder>().Run(DemoPeople.Lead.Id, id, reason, cancellationToken);
+                break;
+            default:
+                yield return Claim(story, id, story.TakenAt ?? In(5, 30).At);
+                break;
+        }
+
+        if (story.IsReleased)
+        {
+            yield return In(4, 8);
+            await hands.Verb<ReleaseTicket>().Run(await Owner(id), id, await hands.Seen(id), "Saya dipanggil ke rapat darurat.", cancellationToken);
+            yield return Claim(story, id, In(2, 6).At);
+        }
+
+        if (story.HandedTo is { } colleague)
+        {
+            yield return In(3, 6);
+            await hands.Verb<TransferTicket>().Run(await Owner(id), id, await hands.Seen(id), colleague.Id, cancellationToken);
+        }
+    }
+
+    /// <summary>The agent's part, and what ends before the supervisor's.</summary>
+    private async IAsyncEnumerable<Beat> AtTheDesk(DemoCase story, Guid id)
+    {
+        switch (story.End)
+        {
+            case DemoEnd.Returned:
+                yield break;
+            case DemoEnd.Lapsed:
+                yield return new((await hands.Ticket(id)).Deadline!.Value.AddMinutes(1));
+                await stage.LetTimePass(cancellationToken);
+                yield break;
+            case DemoEnd.Withdrawn:
+                yield return In(5, 10);
+                await hands.Verb<WithdrawToEdit>().Run(story.Request.Author.Id, id, await hands.Seen(id), cancellationToken);
+                yield break;
+            case DemoEnd.InReview:
+                foreach (var slot in (await hands.Unjudged(id)).Take(1))
+                {
+                    yield return In(1, 2);
+                    await hands.Accept(await Owner(id), id, slot);
+                }
+
+                yield break;
+        }
+
+        if (story.HasMessages)
+        {
+            yield return In(2, 4);
+            await hands.Say(await Owner(id), id, Visibility.Internal, "Nomor kontak sudah saya hubungi, jadwal dan nama tim benar.");
+            yield return In(2, 4);
+            await hands.Say(await Owner(id), id, Visibility.Public, "Dokumen sedang kami periksa. Apakah tim memerlukan troli di lobi?");
+            yield return In(3, 8);
+            await hands.Say(story.Request.Author.Id, id, Visibility.Public, "Ya, mohon satu troli. Terima kasih.");
+        }
+
+        foreach (var slot in await hands.Unjudged(id))
+        {
+            yield return In(1, 2);
+            await hands.Accept(await Owner(id), id, slot);
+        }
+
+        yield return In(1, 3);
+        await hands.Escalate(await Owner(id), id);
+        await foreach (var beat in BeforeTheSupervisor(story, id))
+        {
+            yield return beat;
+        }
+    }
+
+    /// <summary>The decision, or why there is none yet.</summary>
+    private async IAsyncEnumerable<Beat> BeforeTheSupervisor(DemoCase story, Guid id)
+    {
+        var supervisor = story.Supervisor ?? (story.Request.Branch is "CBT" or "BTR" ? DemoPeople.Supervisor : DemoPeople.OtherSupervisor);
+        if (story.End is DemoEnd.WindowMissed)
+        {
+            yield return new(story.Request.Window.End.AddMinutes(1));
+            await stage.LetTimePass(cancellationToken);
+        }
+
+        if (story.End is DemoEnd.Escalated or DemoEnd.WindowMissed)
+        {
+            yield break;
+        }
+
+        if (story.IsAsked || story.End is DemoEnd.Clarifying or DemoEnd.AskedClient)
+        {
+            yield return In(8, 15);
+            await hands.Verb<AskInfo>().Run(supervisor.Id, id, await hands.Seen(id), "Apakah pekerjaan dapat dilakukan di luar jam sibuk?", cancellationToken);
+            if (story.End == DemoEnd.Clarifying)
+            {
+                yield break;
+            }
+
+            yield return In(5, 12);
+            if (story.End == DemoEnd.AskedClient)
+            {
+                await hands.Verb<Clarify>().AskClient(await Owner(id), id, await hands.Seen(id), "Dapatkah pekerjaan dimulai setelah pukul 17.00?", cancellationToken);
+                yield break;
+            }
+
+            await hands.Verb<Clarify>().Answer(await Owner(id), id, await hands.Seen(id), "Tim bersedia mulai setelah jam sibuk.", cancellationToken);
+        }
+
+        yield return story.Request.Work.IsEmergency ? In(3, 7) : In(12, 45);
+        if (story.End == DemoEnd.Rejected)
+        {
+            await hands.Decide(supervisor.Id, id, Outcome.Rejected, "Data hall sedang dalam pemeliharaan pendingin pada hari itu. Ajukan lagi untuk minggu depan.");
+            yield break;
+        }
+
+        await hands.Decide(
+            supervisor.Id, id, story.Conditions is null ? Outcome.Approved : Outcome.ApprovedWithConditions, story.Conditions ?? "", Narrowed(story));
+        await foreach (var beat in _visit.Tell(story, id, supervisor))
+        {
+            yield return beat;
+        }
+    }
+
+    private static Narrowing? Narrowed(DemoCase story) => !story.IsNarrowed ? null : new(
+        null, [DemoVisitors.Of(story.Request.TenantId, story.Request.Crew, works: true)[0].PersonId], story.Request.Work.Zones[..^1]);
+
+    private async Task Return(Guid id, int round)
+    {
+        var slots = await hands.Unjudged(id);
+        var papers = slots.Count > 0 ? slots : [.. (await hands.Ticket(id)).CurrentDocuments.Select(paper => paper.Slot)];
+        var (reason, note) = Faults[(round + _turn) % Faults.Length];
+        await hands.Return(await Owner(id), id, papers[round % papers.Count], reason, note);
+    }
+
+    private Task<Guid> Owner(Guid id) => hands.Owner(id);
+
+    private Beat Claim(DemoCase story, Guid id, DateTimeOffset at) => new(at, id, story.Agent ?? Agents[_turn++ % Agents.Length]);
+
+    private Beat In(int least, int most) => new(stage.Now + Minutes(least, most));
+
+    private TimeSpan Minutes(int least, int most) => TimeSpan.FromSeconds(_random.Next(least * 60, most * 60));
 }

@@ -38,6 +38,7 @@ public static class Settings
             "must be an IP address or a network such as 172.30.0.0/24", value => IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _)),
         new("Kalapa:Demo", "false (true in Development)", "true", "Demo people, tickets and one-click sign-in.", IsSwitch, value => bool.TryParse(value, out _)),
         new("Kalapa:DemoOutsideDevelopment", "false", "true", "The second question: outside Development the demo needs both.", IsSwitch, value => bool.TryParse(value, out _)),
+        new("Kalapa:DemoSimulation", "false", "true", "The demo's other people act by themselves from the start; a button on the sign-in page switches it too.", IsSwitch, value => bool.TryParse(value, out _)),
     ];
 
     private const string IsSwitch = "must be true or false";

@@ -21,8 +21,12 @@ public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutpu
     public async Task Screens_are_right_again_after_a_crash_between_commit_and_announcement()
     {
         var agent = await SignIn("Rina", "/antrian?lihat=semua");
-        var head = await OnSecondNode(db => db.Tickets.Waiting().OrderBy(row => row.QueuedAt).Select(row => new { row.Id, row.Number, row.RequesterId }).FirstAsync());
-        var client = await SignIn("Maya", $"/permintaan/{head.Id}");
+        var (head, requester) = await OnSecondNode(async db =>
+        {
+            var first = await db.Tickets.AsNoTracking().Waiting().InOrder().FirstAsync();
+            return (first, await db.Users.Where(row => row.Id == first.RequesterId).Select(row => row.DisplayName).SingleAsync());
+        });
+        var client = await SignIn(requester, $"/permintaan/{head.Id}");
         await Expect(client.Test("place")).ToContainTextAsync("nomor 1");
 
         // Another process commits the claim on the same file, so nobody here is told, just as if the announcement never came to be.

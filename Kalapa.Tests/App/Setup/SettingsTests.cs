@@ -14,6 +14,7 @@ public sealed class SettingsTests
     [InlineData("Kalapa:Origins:0", "*")]
     [InlineData("Kalapa:Proxies:1", "proxy")]
     [InlineData("Kalapa:Demo", "yes")]
+    [InlineData("Kalapa:DemoSimulation", "on")]
     [InlineData("Kalapa:DataFolder", " ")]
     public void A_wrong_value_is_named_with_its_key_and_an_example(string key, string value)
     {

@@ -49,7 +49,7 @@ internal static class QueueHistory
 
                     waiting.Remove(keys[ticket]);
                     break;
-                case "T20" or "T21":
+                case "T20" or "T21" or "T05":
                     waiting.Remove(keys[ticket]);
                     break;
             }

@@ -1,0 +1,53 @@
+using Kalapa.Domain;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Demo;
+
+/// <summary>A ticket somebody simulated might act on.</summary>
+internal sealed record SimulatedTicket(Guid Id, TicketState State, Guid RequesterId, Guid? OwnerId, int ReturnCount);
+
+/// <summary>What lies before the simulated people; nothing of it belongs to an account that a person may be signed in as.</summary>
+/// <param name="Now">The instant.</param>
+/// <param name="Waiting">How long the line is.</param>
+/// <param name="OnDesks">In the hands of simulated agents.</param>
+/// <param name="OfClients">Filed by simulated clients.</param>
+/// <param name="Escalated">Await a decision.</param>
+/// <param name="Expected">Permits whose people may come in now, nobody of them being inside anywhere.</param>
+/// <param name="Inside">Permits of simulated clients whose people have been inside for some minutes.</param>
+internal sealed record DemoSituation(
+    DateTimeOffset Now, int Waiting, IReadOnlyList<SimulatedTicket> OnDesks, IReadOnlyList<SimulatedTicket> OfClients,
+    IReadOnlyList<Guid> Escalated, IReadOnlyList<Permit> Expected, IReadOnlyList<Permit> Inside)
+{
+    /// <summary>How long a simulated visit takes at least.</summary>
+    public static readonly TimeSpan Stay = TimeSpan.FromMinutes(3);
+
+    /// <summary>Looks around.</summary>
+    public static Task<DemoSituation> Read(DemoHands hands, CancellationToken cancellationToken) => hands.Read(async db =>
+    {
+        var now = hands.Now;
+        Guid[] clients = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Client).Select(user => user.Id)];
+        Guid[] agents = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Cs).Select(user => user.Id)];
+        var open = await db.Tickets.AsNoTracking()
+            .Where(row => row.WindowEnd > now && (agents.Contains(row.OwnerId!.Value) || clients.Contains(row.RequesterId)))
+            .Select(row => new SimulatedTicket(row.Id, row.State, row.RequesterId, row.OwnerId, row.ReturnCount)).ToListAsync(cancellationToken);
+        var escalated = await db.Tickets.Where(row => row.State == TicketState.Escalated && row.WindowEnd > now).OrderBy(row => row.HeldSince)
+            .Select(row => row.Id).ToListAsync(cancellationToken);
+        var permits = await db.Permits.AsNoTracking().Include(row => row.People)
+            .Where(row => row.EndedAt == null || row.People.Any(person => person.InsideSince != null)).ToListAsync(cancellationToken);
+        var inside = permits.SelectMany(permit => permit.WhoIsInside()).Select(person => person.PersonId).ToHashSet();
+        var ofClients = open.Where(ticket => clients.Contains(ticket.RequesterId)).ToList();
+        var simulated = ofClients.Select(ticket => ticket.Id).ToHashSet();
+        return new DemoSituation(
+            now,
+            await db.Tickets.Waiting().CountAsync(cancellationToken),
+            [.. open.Where(ticket => ticket.OwnerId is { } owner && agents.Contains(owner) && ticket.State is TicketState.InReview or TicketState.Clarifying)],
+            ofClients,
+            escalated,
+            [.. permits.Where(permit => permit.State == PermitState.Issued && permit.Window.Start <= now && !permit.WindowIsOver(now)
+                && !permit.People.Any(person => inside.Contains(person.PersonId)))],
+            [.. permits.Where(permit => simulated.Contains(permit.TicketId) && permit.WhoIsInside().Any(person => person.InsideSince < now - Stay))]);
+    });
+}

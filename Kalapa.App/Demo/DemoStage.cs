@@ -1,0 +1,61 @@
+using Kalapa.App.Data;
+using Kalapa.App.Features;
+using Kalapa.App.Files;
+using Kalapa.App.Jobs;
+using Kalapa.App.Live;
+using Kalapa.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Demo;
+
+/// <summary>
+/// The app's verbs once more, on the same data, at an instant of our choice: so the past is told by the same rules as the present, and
+/// nothing in it could not have happened. Only the clock is ours.
+/// </summary>
+internal sealed class DemoStage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly StageClock _clock = new();
+
+    /// <param name="app">The app whose data, files and rights these are.</param>
+    public DemoStage(IServiceProvider app)
+    {
+        _services = new ServiceCollection()
+            .AddSingleton(app.GetRequiredService<IDbContextFactory<KalapaDbContext>>())
+            .AddSingleton(app.GetRequiredService<DatabaseEngine>())
+            .AddSingleton(app.GetRequiredService<LiveUpdates>())
+            .AddSingleton(app.GetRequiredService<Revocations>())
+            .AddSingleton(app.GetRequiredService<AccessTable>())
+            .AddSingleton(app.GetRequiredService<ILoggerFactory>())
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton<Operations>()
+            .AddSingleton<TimedWork>()
+            .AddKalapaFeatures()
+            .AddSingleton(app.GetRequiredService<FileStore>())
+            .BuildServiceProvider();
+    }
+
+    /// <summary>The instant on the stage.</summary>
+    public DateTimeOffset Now
+    {
+        get => _clock.Now;
+        set => _clock.Now = value;
+    }
+
+    /// <summary>People who act there.</summary>
+    public DemoHands Hands(CancellationToken cancellationToken) => new(_services, cancellationToken);
+
+    /// <summary>What Kalapa does by the clock (T10, T21, T24, P09, P11, P12).</summary>
+    public Task LetTimePass(CancellationToken cancellationToken) => _services.GetRequiredService<TimedWork>().DoWhatIsDue(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class StageClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

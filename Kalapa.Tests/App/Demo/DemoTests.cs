@@ -1,0 +1,128 @@
+using Kalapa.App.Demo;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.App.Features.Queue;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Kalapa.Tests.App.Demo;
+
+/// <summary>What a newcomer finds after the first start, at whatever hour that is, and the people who act by themselves.</summary>
+public sealed class DemoTests
+{
+    public static TheoryData<string> Hours => ["00:05", "13:20", "23:50"];
+
+    [Theory, MemberData(nameof(Hours))]
+    public async Task The_first_start_shows_every_state_by_a_true_history(string hour)
+    {
+        await using var app = await Told(hour);
+        var now = app.Clock.GetUtcNow();
+        var tickets = await app.Read(db => db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).ToListAsync());
+        var permits = await app.Read(db => db.Permits.AsNoTracking().Include(row => row.People).ToListAsync());
+
+        Assert.InRange(tickets.Count, 60, 90);
+        Assert.Equal(Enum.GetValues<TicketState>().ToHashSet(), tickets.Select(ticket => ticket.State).ToHashSet());
+        Assert.Equal(Enum.GetValues<PermitState>().ToHashSet(), permits.Select(permit => permit.State).ToHashSet());
+        Assert.Equal(Enum.GetValues<Lane>().ToHashSet(), tickets.Where(ticket => ticket.State == TicketState.Queued).Select(ticket => ticket.Lane).ToHashSet());
+        Assert.InRange(tickets.Count(ticket => ticket.State == TicketState.Queued), 8, 15);
+        Assert.True(tickets.Where(ticket => ticket.State == TicketState.InReview).Select(ticket => ticket.OwnerId).Distinct().Count() >= 3);
+        Assert.Contains(tickets, ticket => ticket.ReturnCount == 3);
+        Assert.Contains(tickets, ticket => ticket is { State: TicketState.Returned, WindowWasMissed: true });
+        Assert.Contains(permits, permit => permit.OverstayAlarmedAt is not null);
+        Assert.Contains(permits, permit => permit.IsNoShow);
+        Assert.Contains(permits, permit => permit.Waivers.Count > 0);
+        Assert.Contains(tickets, ticket => ticket.Approvals.Any(round => round.Narrowing is not null));
+        await TheRecordIsTrue(app, tickets, now);
+        await TheGatesBookIsFull(app);
+    }
+
+    [Fact]
+    public async Task Simulated_people_act_for_an_hour_and_keep_the_line_within_its_bounds()
+    {
+        await using var app = await Told("09:40");
+        var simulation = Simulation(app);
+        var done = new HashSet<string>();
+        for (var step = 0; step < 250; step++)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(4));
+            done.Add((await simulation.Step(TestContext.Current.CancellationToken)).Name);
+            Assert.InRange(await app.Read(db => db.Tickets.Waiting().CountAsync()), DemoSteps.ShortestLine, DemoSteps.LongestLine);
+        }
+
+        Assert.Superset(new HashSet<string> { "file", "take", "review", "decide", "enter", "leave", "complete" }, done);
+        var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.At > app.Clock.GetUtcNow().AddSeconds(-1000)).ToListAsync());
+        Assert.DoesNotContain(record, happened => DemoPeople.Personas.Any(persona => persona.Id == happened.ActorId));
+    }
+
+    [Fact]
+    public async Task Nobody_simulated_touches_what_an_agent_with_a_button_holds()
+    {
+        await using var app = await Told("16:20");
+        Guid[] people = [.. DemoPeople.Personas.Select(persona => persona.Id)];
+        var held = await app.Read(db => db.Tickets.AsNoTracking().Where(row => row.State == TicketState.InReview && people.Contains(row.OwnerId!.Value)).ToListAsync());
+        var simulation = Simulation(app);
+        for (var step = 0; step < 60; step++)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(4));
+            await simulation.Step(TestContext.Current.CancellationToken);
+        }
+
+        Assert.NotEmpty(held);
+        foreach (var ticket in held)
+        {
+            Assert.Equal((ticket.Version, ticket.OwnerId), await app.Read(async db => await db.Tickets.Where(row => row.Id == ticket.Id).Select(row => new ValueTuple<long, Guid?>(row.Version, row.OwnerId)).SingleAsync()));
+        }
+    }
+
+    private static DemoSimulation Simulation(TestApp app) =>
+        new(app.Get<IServiceProvider>(), new(), app.Clock, app.Get<ILogger<DemoSimulation>>());
+
+    private static async Task TheRecordIsTrue(TestApp app, List<Ticket> tickets, DateTimeOffset now)
+    {
+        var record = await app.Read(db => db.AuditEvents.AsNoTracking().OrderBy(happened => happened.Seq).ToListAsync());
+        Assert.Equal(record.OrderBy(happened => happened.At).ThenBy(happened => happened.Seq).Select(happened => happened.Seq), record.Select(happened => happened.Seq));
+        Assert.All(record, happened => Assert.InRange(happened.At, now.AddDays(-15), now));
+        Assert.DoesNotContain(record, happened => happened.Type == "denied");
+        Assert.Empty(QueueHistory.Faults([.. record.Where(happened => happened.TicketId is not null)]));
+        Assert.True(int.Parse(Assert.Single(record, happened => happened.Type == "T05").Values["jumped"], null) > 0);
+        string[] told = ["T06", "T07", "T08", "T09", "T10", "T13", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T24", "T25", "T28", "T28.overdue", "T29", "P04", "P09", "P11", "P12", "P14", "P15"];
+        Assert.Superset(told.ToHashSet(), record.Select(happened => happened.Type).ToHashSet());
+
+        var segments = (await app.Read(db => db.TimeSegments.AsNoTracking().ToListAsync())).ToLookup(segment => segment.TicketId);
+        foreach (var ticket in tickets)
+        {
+            var end = ticket.Holder is null ? record.Last(happened => happened.TicketId == ticket.Id && happened.To == ticket.State.ToString() && happened.From is not null).At : ticket.HeldSince;
+            Assert.Equal(end - ticket.CreatedAt, segments[ticket.Id].Aggregate(TimeSpan.Zero, (sum, segment) => sum + (segment.End - segment.Start)));
+        }
+
+        var people = await app.Read(db => db.People.AsNoTracking().ToListAsync());
+        Assert.Equal(people.Count, people.DistinctBy(person => (person.TenantId, person.FullName)).Count());
+        Assert.All(tickets.Where(ticket => ticket.Grant is not null), ticket => Assert.DoesNotContain(ticket.Grant!.DecidedBy, new Guid?[] { ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, ticket.LastOwnerId }));
+        Assert.Contains(tickets, ticket => ticket.Approvals.Any(round => round.Outcome == Outcome.Superseded));
+    }
+
+    private static async Task TheGatesBookIsFull(TestApp app)
+    {
+        var book = await app.Read(db => db.GateEvents.AsNoTracking().ToListAsync());
+        Assert.Superset(
+            new HashSet<DenyCode?> { DenyCode.NotFound, DenyCode.WrongBranch, DenyCode.TooEarly, DenyCode.IdMismatch, DenyCode.PersonNotListed },
+            book.Select(line => line.DenyCode).ToHashSet());
+        Assert.All(book.Where(line => line.PersonId is not null).GroupBy(line => line.PersonId), lines =>
+            Assert.InRange(lines.Count(line => line.Type == GateEventType.CheckIn) - lines.Count(line => line.Type == GateEventType.CheckOut), 0, 1));
+        Assert.Contains(await app.Read(db => db.Messages.AsNoTracking().ToListAsync()), message => message.Visibility == Visibility.Internal);
+    }
+
+    /// <summary>An app whose demo began at that hour of the day in branch time.</summary>
+    private static async Task<TestApp> Told(string hour)
+    {
+        var app = await TestApp.Start(Engine.Sqlite);
+        var day = new DateTimeOffset(app.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date.AddDays(1), TimeSpan.FromHours(7));
+        app.Clock.SetUtcNow(day + TimeOnly.ParseExact(hour, "HH:mm", null).ToTimeSpan());
+        await DemoSetup.Tell(app.Get<IServiceProvider>(), "", TestContext.Current.CancellationToken);
+        return app;
+    }
+}
