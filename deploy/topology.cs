@@ -35,7 +35,7 @@ try
     var topology = Topology.Read(root, data);
     foreach (var service in topology.InOrder())
     {
-        var plan = Players.For(service, topology, app);
+        var plan = await Players.For(service, topology, app);
         if (plan.LeftOut is { } reason)
         {
             Say($"{service.Name}: left out, {reason}");
@@ -245,23 +245,18 @@ internal sealed class Topology
     // As the head of compose.yaml says to make them: a password, and an address that holds it. What is there from an earlier run stays.
     private void MakeSecrets()
     {
+        File.SetUnixFileMode(FolderOf("secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var source in _services.Values.SelectMany(service => service.Secrets).Select(secret => secret.Source).Distinct().Where(source => source != "connection"))
         {
-            Keep(SecretFile(source), _password);
+            if (!File.Exists(SecretFile(source)))
+            {
+                File.WriteAllText(SecretFile(source), _password);
+            }
         }
 
         var (database, settings) = _services.Values.Select(service => (service, service.Environment)).Single(pair => pair.Environment.ContainsKey("MYSQL_DATABASE"));
         File.WriteAllText(SecretFile("connection"),
             $"Server={database.Name};Database={settings["MYSQL_DATABASE"]};User={settings["MYSQL_USER"]};Password={File.ReadAllText(SecretFile("db_password"))}");
-    }
-
-    private static void Keep(string file, string content)
-    {
-        if (!File.Exists(file))
-        {
-            File.WriteAllText(file, content);
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
     }
 
     private static int FreePort()
@@ -275,11 +270,11 @@ internal sealed class Topology
 /// <summary>Which program plays which image.</summary>
 internal static class Players
 {
-    public static Plan For(Service service, Topology topology, string app) => service switch
+    public static async Task<Plan> For(Service service, Topology topology, string app) => service switch
     {
         { Profiles: [var profile, ..] } => Plan.Not(service, $"it belongs to the profile \"{profile}\""),
         { Image: "kalapa" } => App(service, topology, app),
-        { Image: "mysql" } => Database(service, topology),
+        { Image: "mysql" } => await Database(service, topology),
         { Image: "caddy" } => Proxy(service, topology),
         _ => Plan.Not(service, $"nothing here can play {service.Image}"),
     };
@@ -300,7 +295,7 @@ internal static class Players
         return new(service.Name, "dotnet", [Path.Combine(folder, "Kalapa.App.dll")], folder, environment, environment["ASPNETCORE_URLS"], port, topology.HealthOf(service));
     }
 
-    private static Plan Database(Service service, Topology topology)
+    private static async Task<Plan> Database(Service service, Topology topology)
     {
         if (Tool.Find("mariadbd") is not { } serve || Tool.Find("mariadb-install-db") is not { } install || Tool.Find("mariadb") is not { } ask)
         {
@@ -311,7 +306,7 @@ internal static class Players
         string[] user = Environment.IsPrivilegedProcess ? ["--user=root"] : [];
         if (!Directory.Exists(Path.Combine(folder, "mysql")))
         {
-            Tool.Run(install, ["--no-defaults", .. user, $"--datadir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"]).GetAwaiter().GetResult();
+            await Tool.Run(install, ["--no-defaults", .. user, $"--datadir={folder}", "--auth-root-authentication-method=normal", "--skip-test-db"]);
         }
 
         // What the image does at its first start.
@@ -398,7 +393,8 @@ internal sealed class Running : IDisposable
     /// <summary>Waits until its health check passes.</summary>
     public async Task UntilWell(CancellationToken ending)
     {
-        var patience = _plan.Health?.Patience ?? TimeSpan.FromSeconds(30);
+        // What compose.yaml allows, but a busy desk gets three minutes.
+        var patience = TimeSpan.FromSeconds(Math.Max(180, _plan.Health?.Patience.TotalSeconds ?? 0));
         for (var since = Stopwatch.StartNew(); since.Elapsed < patience; await Task.Delay(200, ending))
         {
             if (await IsWell())
