@@ -10,7 +10,7 @@ namespace Kalapa.Tests.Flows;
 /// </summary>
 public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
 {
-    private const int Desk = 1440;
+    private const int Desk = 1280;
     private const int Phone = 390;
     private const int Most = 200 * 1024;
 
@@ -21,12 +21,14 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
     {
         await Draw(language, "client", await Visit("Sari", "/beranda", locale, Phone));
         await Draw(language, "queue", await Visit("Rina", "/antrian", locale, Desk));
-        var review = await Visit("Rina", "/antrian?lihat=semua", locale, Desk);
+        var review = await Visit("Rina", "/antrian?lihat=saya", locale, Desk);
         await review.Test("queue-row").First.ClickAsync();
-        await OpenFirst(review, "open-ticket");
+        await review.Test("open-ticket").ClickAsync();
+        await review.WaitForURLAsync("**/tiket/**");
+        await review.IsReady();
         await Draw(language, "review", review);
         var desk = await Visit("Budi", "/persetujuan", locale, Desk, ColorScheme.Dark);
-        await OpenFirst(desk, "approval-row");
+        await desk.Test("approval-row").First.ClickAsync();
         await Draw(language, "approvals", desk);
         await Draw(language, "gate", await Visit("Joko", "/gerbang", locale, Phone));
         await Draw(language, "activity", await Visit("Anita", "/pantauan", locale, Desk));
@@ -35,7 +37,7 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
 
     private async Task<IPage> Visit(string persona, string path, string locale, int width, ColorScheme theme = ColorScheme.Light)
     {
-        var page = await NewPage(App.Address, locale, width, width == Phone ? 844 : 900, theme);
+        var page = await NewPage(App.Address, locale, width, width == Phone ? 844 : 800, theme);
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/akun/", StringComparison.Ordinal));
@@ -47,13 +49,6 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
 
         await page.Open(path);
         return page;
-    }
-
-    private static async Task OpenFirst(IPage page, string row)
-    {
-        await page.Test(row).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.IsReady();
     }
 
     private static async Task Draw(string language, string name, IPage page)
