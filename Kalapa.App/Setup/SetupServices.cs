@@ -12,6 +12,8 @@ internal static class SetupServices
     {
         builder.Services.AddSingleton<SetupCode>();
         builder.Services.AddScoped<MakeFirstAdmin>();
+        // Less than what deploy/kalapa.service and a container engine are told to wait before they kill.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
     }
 
     /// <summary>When nobody has an account: makes the code and says on the console where to type it. Logs may travel; this line does not.</summary>

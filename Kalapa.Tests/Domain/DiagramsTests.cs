@@ -10,10 +10,12 @@ public sealed class DiagramsTests
 
     private enum Press { Mount, Toggle, Hit, Drop, Clean, Dim, Remove }
 
-    [Fact]
-    public void The_readme_shows_the_diagrams_the_tables_print()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.id.md")]
+    public void The_readme_shows_the_diagrams_the_tables_print(string path)
     {
-        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        var readme = File.ReadAllText(Repository.PathOf(path));
 
         Assert.All(Diagrams.All.Keys, name => Assert.Contains($"<!-- diagram:{name} -->", readme));
         Assert.Equal(Diagrams.Refresh(readme), readme);

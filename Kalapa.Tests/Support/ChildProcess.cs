@@ -39,8 +39,9 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and returns once it has written a line that contains <paramref name="readyWhen"/>.</summary>
-    /// <exception cref="InvalidOperationException">It ended first, or stayed silent for three minutes; the message carries its output.</exception>
-    public static async Task<ChildProcess> Start(ProcessStartInfo start, string readyWhen)
+    /// <param name="patience">How long that may take; three minutes when not said.</param>
+    /// <exception cref="InvalidOperationException">It ended first, or stayed silent too long; the message carries its output.</exception>
+    public static async Task<ChildProcess> Start(ProcessStartInfo start, string readyWhen, TimeSpan? patience = null)
     {
         var child = new ChildProcess(start, readyWhen);
         child._process.Start();
@@ -48,7 +49,7 @@ public sealed class ChildProcess : IAsyncDisposable
         child._process.BeginErrorReadLine();
         try
         {
-            await child._ready.Task.WaitAsync(Patience);
+            await child._ready.Task.WaitAsync(patience ?? Patience);
             return child;
         }
         catch (Exception problem)

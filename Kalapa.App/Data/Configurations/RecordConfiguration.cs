@@ -1,6 +1,7 @@
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Queue;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -43,4 +44,10 @@ internal sealed class QueueCounterConfiguration : IEntityTypeConfiguration<Queue
 internal sealed class NumberCounterConfiguration : IEntityTypeConfiguration<NumberCounter>
 {
     public void Configure(EntityTypeBuilder<NumberCounter> counter) => counter.Property(row => row.Id).HasMaxLength(16);
+}
+
+/// <remarks>A key does not fit into what strings are given by default; on MySQL it would be refused, and every cookie with it.</remarks>
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(row => row.Xml!).IsLongText();
 }

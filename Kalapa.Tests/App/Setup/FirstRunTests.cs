@@ -18,7 +18,7 @@ public sealed partial class FirstRunTests
             Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" },
         };
         await app.Start();
-        var visitor = new Visitor(app.Address);
+        var visitor = new ProxiedVisitor(app.Address);
 
         var page = await visitor.Get("/akun/awal");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -39,7 +39,7 @@ public sealed partial class FirstRunTests
         await app.Start();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/akun/awal")).Status);
         Assert.DoesNotMatch(Code(), app.Output);
-        var stranger = new Visitor(app.Address);
+        var stranger = new ProxiedVisitor(app.Address);
         var door = await stranger.Get("/akun/masuk");
         var signedIn = await stranger.Post("/akun/masuk", door.Body, new() { ["_handler"] = "masuk", ["Form.Email"] = "tri@kalapa.example", ["Form.Password"] = Password });
         Assert.Equal(HttpStatusCode.Found, signedIn.Status);
@@ -69,44 +69,4 @@ public sealed partial class FirstRunTests
 
     [GeneratedRegex(@"\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}\b")]
     private static partial Regex Code();
-
-    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""")]
-    private static partial Regex Token();
-
-    /// <summary>A browser behind the proxy: what it keeps are cookies, which a plain client would not send back over http.</summary>
-    private sealed class Visitor(Uri address)
-    {
-        private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-
-        private readonly Dictionary<string, string> _cookies = [];
-
-        public Task<(HttpStatusCode Status, string Body)> Get(string path) => Send(new(HttpMethod.Get, new Uri(address, path)));
-
-        public Task<(HttpStatusCode Status, string Body)> Post(string path, string page, Dictionary<string, string> form)
-        {
-            form["__RequestVerificationToken"] = WebUtility.HtmlDecode(Token().Match(page).Groups["token"].Value);
-            return Send(new(HttpMethod.Post, new Uri(address, path)) { Content = new FormUrlEncodedContent(form) });
-        }
-
-        private async Task<(HttpStatusCode Status, string Body)> Send(HttpRequestMessage request)
-        {
-            using (request)
-            {
-                request.Headers.Add("X-Forwarded-Proto", "https");
-                if (_cookies.Count > 0)
-                {
-                    request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-                }
-
-                using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-                foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
-                {
-                    var pair = cookie.Split(';')[0].Split('=', 2);
-                    _cookies[pair[0]] = pair[1];
-                }
-
-                return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            }
-        }
-    }
 }

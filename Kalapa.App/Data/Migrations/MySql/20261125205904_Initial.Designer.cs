@@ -1096,8 +1096,7 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
+                        .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
                     b.HasKey("Id");

@@ -76,7 +76,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     FriendlyName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true)
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

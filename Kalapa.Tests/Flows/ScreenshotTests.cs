@@ -1,0 +1,62 @@
+using Kalapa.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Kalapa.Tests.Flows;
+
+/// <summary>
+/// Draws the pictures of both READMEs from the demo, anew each time:
+/// <c>./test.sh --explicit only --filter-class '*ScreenshotTests*'</c>.
+/// </summary>
+public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
+{
+    private const int Desk = 1280;
+    private const int Phone = 390;
+    private const int Most = 200 * 1024;
+
+    [Theory(Explicit = true)]
+    [InlineData("en", "en-GB")]
+    [InlineData("id", "id-ID")]
+    public async Task The_pictures_are_drawn(string language, string locale)
+    {
+        await Draw(language, "client", await Visit("Sari", "/beranda", locale, Phone));
+        await Draw(language, "queue", await Visit("Rina", "/antrian", locale, Desk));
+        var review = await Visit("Rina", "/antrian?lihat=saya", locale, Desk);
+        await review.Test("queue-row").First.ClickAsync();
+        await review.Test("open-ticket").ClickAsync();
+        await review.WaitForURLAsync("**/tiket/**");
+        await review.IsReady();
+        await Draw(language, "review", review);
+        var desk = await Visit("Budi", "/persetujuan", locale, Desk, ColorScheme.Dark);
+        await desk.Test("approval-row").First.ClickAsync();
+        await Draw(language, "approvals", desk);
+        await Draw(language, "gate", await Visit("Joko", "/gerbang", locale, Phone));
+        await Draw(language, "activity", await Visit("Anita", "/pantauan", locale, Desk));
+        NoConsoleErrors();
+    }
+
+    private async Task<IPage> Visit(string persona, string path, string locale, int width, ColorScheme theme = ColorScheme.Light)
+    {
+        var page = await NewPage(App.Address, locale, width, width == Phone ? 844 : 800, theme);
+        await page.GotoAsync("/akun/masuk");
+        await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/akun/", StringComparison.Ordinal));
+        if (locale.StartsWith("en", StringComparison.Ordinal) && await page.Locator("html").GetAttributeAsync("lang") != "en")
+        {
+            await page.Locator("button[name=language][value=en]").First.ClickAsync();
+            await page.WaitForFunctionAsync("() => document.documentElement.lang === 'en'");
+        }
+
+        await page.Open(path);
+        return page;
+    }
+
+    private static async Task Draw(string language, string name, IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("() => document.fonts.ready");
+        var file = Repository.PathOf($"docs/images/{language}/{name}.png");
+        await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        Assert.True(new FileInfo(file).Length < Most, $"{file} is larger than {Most / 1024} KB.");
+    }
+}
