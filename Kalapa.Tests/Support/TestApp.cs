@@ -69,8 +69,16 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.AddKalapaData();
         builder.Services.AddLive().AddKalapaFeatures();
+        // Screens are drawn in real time, whatever clock the verbs are told.
+        builder.Services.AddSingleton(provider => new LiveUpdates(TimeProvider.System, provider.GetRequiredService<ILogger<LiveUpdates>>()))
+            .AddSingleton(provider => Board<TicketRow>(provider))
+            .AddSingleton(provider => Board<PermitRow>(provider));
         return builder.Build();
     }
+
+    private static Board<TRow> Board<TRow>(IServiceProvider provider)
+        where TRow : class, IBoardRow, IComparable<TRow> => new(
+            provider.GetRequiredService<IBoardSource<TRow>>(), provider.GetRequiredService<LiveUpdates>(), TimeProvider.System, provider.GetRequiredService<ILogger<Board<TRow>>>());
 
     /// <summary>A service of the app.</summary>
     public T Get<T>()
@@ -135,6 +143,13 @@ internal sealed class TestApp : IAsyncDisposable
     {
         using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
         await Get<SupplyPaper>().Run(author.Id, ticketId, slot, $"{slot.Requirement}.pdf", pdf);
+    }
+
+    /// <summary>A small PDF that waits for a message.</summary>
+    public async Task<Guid> MessageFile(KalapaUser author, Guid ticketId, string name = "foto.pdf")
+    {
+        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        return await Get<MessageFiles>().Run(author.Id, ticketId, name, pdf);
     }
 
     /// <summary>A request in the line.</summary>

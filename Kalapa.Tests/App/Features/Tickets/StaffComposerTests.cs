@@ -46,9 +46,10 @@ public sealed class StaffComposerTests : SharedTest
     private IRenderedComponent<StaffComposer> Open(params Visibility[] audiences) => Render<StaffComposer>(parameters => parameters
         .Add(shown => shown.Audiences, audiences)
         .Add(shown => shown.Tenant, "PT Nusantara")
-        .Add(shown => shown.Send, (audience, text) =>
+        .Add(shown => shown.TakeBack, _ => Task.FromResult(true))
+        .Add(shown => shown.Send, message =>
         {
-            _sent.Add((audience, text));
+            _sent.Add((message.Audience, message.Text));
             return Task.FromResult(true);
         }));
 }
