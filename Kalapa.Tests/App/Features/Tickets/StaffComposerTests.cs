@@ -2,6 +2,8 @@ using Bunit;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Shared;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Tickets;
@@ -9,6 +11,8 @@ namespace Kalapa.Tests.App.Features.Tickets;
 public sealed class StaffComposerTests : SharedTest
 {
     private readonly List<(Visibility Audience, string Text)> _sent = [];
+
+    public StaffComposerTests() => Services.AddScoped<AntiforgeryStateProvider, NoToken>();
 
     [Fact]
     public void One_audience_at_a_time_and_the_button_names_it()
@@ -52,4 +56,9 @@ public sealed class StaffComposerTests : SharedTest
             _sent.Add((message.Audience, message.Text));
             return Task.FromResult(true);
         }));
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 }
