@@ -11,7 +11,7 @@ internal static class AuditText
     public static string Name(string type, IStringLocalizer<ActivityWords> words) => Word($"Event.{type}", type, words);
 
     public static IEnumerable<(string Label, string Text)> Values(AuditEvent happened, IStringLocalizer<ActivityWords> words) =>
-        happened.Values.Where(value => value.Value.Length > 0).Select(value => (Word($"Value.{value.Key}", value.Key, words), Text(value.Key, value.Value, words)));
+        happened.Values.Where(value => value.Value.Length > 0 && !IsIds(value.Value)).Select(value => (Word($"Value.{value.Key}", value.Key, words), Text(value.Key, value.Value, words)));
 
     /// <summary>States before and after; null when the event moved none.</summary>
     public static string? Move(AuditEvent happened, IStringLocalizer<ActivityWords> words, IStringLocalizer<SharedWords> shared) => happened switch
@@ -20,6 +20,9 @@ internal static class AuditText
         { From: null, To: { } to } => State(to, happened, shared),
         _ => null,
     };
+
+    // Numbers of rows say nothing to a person; whose they are stands in the ticket, for who may read it.
+    private static bool IsIds(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(part => Guid.TryParse(part, out _));
 
     private static string Text(string key, string value, IStringLocalizer<ActivityWords> words) => key switch
     {

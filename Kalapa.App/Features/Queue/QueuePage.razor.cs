@@ -17,7 +17,13 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private Dictionary<QueueView, int> _counts = [];
     private Dictionary<Guid, int> _places = [];
     private Actor? _actor;
+    private IReadOnlyList<string> _branches = [];
+    private LeavingRows _leaving = default!;
     private Guid? _chosen;
+    // Shown until something is chosen; it stays while it is in the list, so that the preview does not move by itself.
+    private Guid? _first;
+    private bool _lettingGo;
+    private int _filterMoves;
     private string? _answer;
     private IDisposable? _ticking;
 
@@ -53,17 +59,27 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     [SupplyParameterFromQuery(Name = "tiket")]
     public Guid? Linked { get; set; }
 
+    /// <summary>The one branch to show.</summary>
+    [SupplyParameterFromQuery(Name = "cabang")]
+    public string? Branch { get; set; }
+
+    /// <summary>Part of a number or a company's name.</summary>
+    [SupplyParameterFromQuery(Name = "cari")]
+    public string? Find { get; set; }
+
     private QueueView View => QueueViews.Of(Address);
 
-    private TicketRow? Chosen =>
-        _chosen is { } id ? Board.For(MayList, row => row.Id == id).FirstOrDefault() : null;
+    private QueueFilter Filter => QueueFilter.Of(Branch, Find);
 
-    protected override object? WatchedKey => View;
+    private TicketRow? Chosen =>
+        (_chosen ?? _first) is { } id ? Board.For(MayList, row => row.Id == id).FirstOrDefault() : null;
+
+    protected override object? WatchedKey => (View, Filter);
 
     protected override async Task OnInitializedAsync()
     {
         _actor = await Current.Read();
-        _chosen = Linked;
+        (_chosen, _leaving) = (Linked, new(Time));
         // Waiting times go on without a read; one timer for all rows.
         if (RendererInfo.IsInteractive)
             _ticking = Minute.Listen(() => _ = InvokeAsync(StateHasChanged));
@@ -71,13 +87,27 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     protected override bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.List, subject);
 
-    protected override bool Matches(TicketRow row) => _actor is not null && View.Shows(row, _actor.UserId);
+    protected override bool Matches(TicketRow row) => _actor is not null && View.Shows(row, _actor.UserId) && Filter.Shows(row);
+
+    protected override IReadOnlyList<TicketRow> Arranged(IReadOnlyList<TicketRow> rows) => _leaving.With(rows);
+
+    protected override IDisposable Subscribe(Func<Task> changed)
+    {
+        (_first, _places) = (null, []);
+        _leaving.Forget();
+        return base.Subscribe(changed);
+    }
 
     protected override async Task ReloadAsync()
     {
         await base.ReloadAsync();
         var rows = Board.For(MayList);
         _counts = QueueViews.All.ToDictionary(view => view, view => _actor is null ? 0 : rows.Count(row => view.Shows(row, _actor.UserId)));
+        _branches = [.. rows.Select(row => row.Branch).Distinct().Order()];
+        if (_first is null || !Rows.Slots.Any(slot => slot.Id == _first && GoneText(slot) is null))
+            _first = Rows.Slots.FirstOrDefault(slot => GoneText(slot) is null)?.Id;
+        if (_leaving.Any && !_lettingGo)
+            _ = LetGoAsync();
         if (Rows.IsPaused)
             return;
 
@@ -91,13 +121,13 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private TicketRow RowIn(Slot<TicketRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
 
     private int? PlaceOf(Slot<TicketRow> slot) =>
-        slot.Row is { State: TicketState.Queued } && _places.TryGetValue(slot.Id, out var place) ? place : null;
+        slot.Row is { State: TicketState.Queued } && !_leaving.Has(slot.Id) && _places.TryGetValue(slot.Id, out var place) ? place : null;
 
     private string WaitedBy(TicketRow row) => WaitedText.Of(Time.GetUtcNow() - row.WaitsSince(), Words);
 
     private string? GoneText(Slot<TicketRow> slot)
     {
-        if (slot.Row is not null)
+        if (slot.Row is not null && !_leaving.Has(slot.Id))
             return null;
         var now = Board.For(MayList, row => row.Id == slot.Id).FirstOrDefault();
         return now switch
@@ -106,6 +136,29 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
             null => Words["Gone.Ended"],
             _ => Words["Gone.Moved"],
         };
+    }
+
+    private bool WaitsLong(TicketRow row) => row.WaitsLong(Time.GetUtcNow());
+
+    private void Narrow(QueueFilter filter) => Navigation.NavigateTo(filter.Address(View), replace: true);
+
+    // The field is made anew, for it is never filled again by itself.
+    private void Unfilter()
+    {
+        _filterMoves++;
+        Navigation.NavigateTo(new QueueFilter().Address(View), replace: true);
+    }
+
+    private async Task LetGoAsync()
+    {
+        _lettingGo = true;
+        await Task.Delay(LeavingRows.Stay, Time);
+        _lettingGo = false;
+        await InvokeAsync(async () =>
+        {
+            await ReloadAsync();
+            StateHasChanged();
+        });
     }
 
     private void Choose(Guid id) => _chosen = id;

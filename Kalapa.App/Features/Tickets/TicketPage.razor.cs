@@ -106,25 +106,17 @@ public sealed partial class TicketPage : LiveComponent
         where address is not null
         select (action, address);
 
-    private static string TestName(TicketAction action) => action switch
-    {
-        TicketAction.ReturnForCompletion => "return",
-        TicketAction.WithdrawToEdit => "withdraw",
-        TicketAction.CorrectDetails => "correct",
-        TicketAction.PickOutOfOrder => "pick",
-        TicketAction.SetLane => "set-lane",
-        TicketAction.AskClient => "ask-client",
-        TicketAction.Approve => "decide",
-        TicketAction.EditReturned => "complete",
-        TicketAction.SupplyAfterEntry => "supply",
-        _ => action.ToString().ToLowerInvariant(),
-    };
-
     private bool MayIssue(TicketView view) => view is { State: TicketState.Approved, Permit: null, Branch.IssueMode: IssueMode.CsRelease }
         && Access.Allows(_actor, Operation.IssuePermit, view.Subject);
 
     private bool MayPost(TicketView view, Operation operation) =>
         view.State != TicketState.Draft && !view.State.IsFinal() && Access.Allows(_actor, operation, view.Subject);
+
+    private IReadOnlyList<Visibility> Audiences(TicketView view) =>
+    [
+        .. MayPost(view, Operation.PostPublic) ? [Visibility.Public] : Array.Empty<Visibility>(),
+        .. MayPost(view, Operation.PostInternal) ? [Visibility.Internal] : Array.Empty<Visibility>(),
+    ];
 
     private bool IsParty(TicketView view) => _actor is not null && Relation.IsParty(_actor, view.Subject);
 

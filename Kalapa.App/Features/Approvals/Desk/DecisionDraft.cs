@@ -12,6 +12,7 @@ namespace Kalapa.App.Features.Approvals.Desk;
 public sealed class DecisionDraft
 {
     private const string LocalFormat = "yyyy-MM-dd'T'HH:mm";
+    private const string HourFormat = "HH:mm";
 
     /// <summary>The form that is open; null when none is.</summary>
     public TicketAction? Action { get; set; }
@@ -40,11 +41,20 @@ public sealed class DecisionDraft
     /// <summary>Another end.</summary>
     public string? End { get; set; }
 
+    /// <summary>Another hour from which people may be there each day; null or empty for the asked one.</summary>
+    public string? DailyFrom { get; set; }
+
+    /// <summary>Another hour until which they may be there.</summary>
+    public string? DailyTo { get; set; }
+
     /// <summary>Something was typed that would be missed.</summary>
     public IEnumerable<string> Texts => new[] { Conditions, Reason, Question }.Where(text => !string.IsNullOrWhiteSpace(text));
 
     /// <summary>For a field of date and time.</summary>
     public static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>For a field of an hour; empty when there is none.</summary>
+    public static string Hour(TimeOnly? hour) => hour?.ToString(HourFormat, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>What is still needed, as a word below <c>Missing.</c>; null when it may be sent.</summary>
     public string? Missing(ApprovalView view) => Action switch
@@ -87,7 +97,8 @@ public sealed class DecisionDraft
     private VisitWindow? Window(ApprovalView view)
     {
         var asked = view.Content.Window!;
-        var window = asked with { Start = Instant(Start, asked.Start, view.Branch.Clock), End = Instant(End, asked.End, view.Branch.Clock) };
+        var window = new VisitWindow(
+            Instant(Start, asked.Start, view.Branch.Clock), Instant(End, asked.End, view.Branch.Clock), HourOf(DailyFrom, asked.DailyFrom), HourOf(DailyTo, asked.DailyTo));
         return window == asked ? null : window;
     }
 
@@ -97,8 +108,11 @@ public sealed class DecisionDraft
             ? asked
             : new DateTimeOffset(local, zone.GetUtcOffset(local));
 
+    private static TimeOnly? HourOf(string? typed, TimeOnly? asked) =>
+        TimeOnly.TryParseExact(typed, HourFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : asked;
+
     private static bool IsInside(VisitWindow window, VisitWindow asked) =>
-        window.Start >= asked.Start && window.End <= asked.End && window.Start < window.End;
+        window.Start >= asked.Start && window.End <= asked.End && window.Start < window.End && DailyHours.Within(window, asked);
 
     private bool IsLeadWhoStays(Visitor visitor) => visitor.Role == VisitorRole.Lead && !PeopleOut.Contains(visitor.PersonId);
 }

@@ -34,6 +34,30 @@ public sealed partial class ActivityPartsTests : SharedTest
     }
 
     [Fact]
+    public void Chart_without_a_figure_says_so_instead_of_drawing_nothing()
+    {
+        var chart = Render<DayChart>(parameters => parameters
+            .Add(shown => shown.Title, "Tunggu").Add(shown => shown.Days, [new(new(2026, 11, 2), 7, 3, 1, null, null)])
+            .Add(shown => shown.Columns, [new("Median", day => day.WaitMedian?.TotalMinutes ?? 0, _ => "–")]));
+
+        Assert.NotNull(chart.Find("[data-test=chart-empty]"));
+        Assert.Empty(chart.FindAll(".chart-drawing"));
+    }
+
+    [Fact]
+    public void Chart_names_every_second_day_counted_back_from_today_and_draws_heights_to_scale()
+    {
+        var days = Enumerable.Range(1, 14).Select(day => new DayFigures(new(2026, 11, day), day, 0, 0, null, null)).ToArray();
+
+        var bars = Render<DayBars>(parameters => parameters
+            .Add(shown => shown.Days, days).Add(shown => shown.Columns, [new("Dikirim", day => day.Submitted, _ => "")]));
+
+        Assert.Equal(["2", "4", "6", "8", "10", "12", "14"], bars.FindAll(".bars-day").Select(label => label.TextContent));
+        var heights = bars.FindAll(".bar-1").Select(bar => double.Parse(bar.GetAttribute("height")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(heights[0] * 14, heights[13], 0.1);
+    }
+
+    [Fact]
     public void Stream_stands_still_under_the_pointer_and_counts_what_came()
     {
         var list = Open([Event(1)]);

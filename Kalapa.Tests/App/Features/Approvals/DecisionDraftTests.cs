@@ -48,6 +48,20 @@ public sealed class DecisionDraftTests
         Assert.Equal(View.Content.Window!.End, _draft.Decision(View).Narrowing!.Window!.End);
     }
 
+    [Fact]
+    public void Hours_of_the_day_are_narrowed_and_never_widened()
+    {
+        var asked = View.Content.Window! with { DailyFrom = new(8, 0), DailyTo = new(17, 0) };
+        var view = ViewOf(View.Content with { Window = asked });
+
+        (_draft.DailyFrom, _draft.DailyTo) = ("09:30", "");
+        Assert.Null(_draft.Missing(view));
+        Assert.Equal(asked with { DailyFrom = new(9, 30) }, _draft.Decision(view).Narrowing!.Window);
+
+        _draft.DailyTo = "18:00";
+        Assert.Equal("Window", _draft.Missing(view));
+    }
+
     [Theory]
     [InlineData("2026-07-08T08:59", null)]
     [InlineData(null, "2026-07-08T17:01")]

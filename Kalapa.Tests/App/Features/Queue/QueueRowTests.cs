@@ -65,6 +65,30 @@ public sealed class QueueRowTests : BunitContext
         Assert.Equal([_row.Id], _chosen);
     }
 
+    [Fact]
+    public void Enter_opens_the_ticket_and_other_keys_do_not()
+    {
+        var opened = new List<Guid>();
+        var row = Open();
+        row.Render(parameters => parameters.Add(shown => shown.OnOpened, opened.Add));
+
+        row.Find("button").KeyDown("j");
+        row.Find("button").KeyDown("Enter");
+
+        Assert.Equal([_row.Id], opened);
+    }
+
+    [Fact]
+    public void Long_wait_is_said_in_a_word()
+    {
+        var row = Open();
+        Assert.Empty(row.FindAll("[data-test=waits-long]"));
+
+        row.Render(parameters => parameters.Add(shown => shown.WaitsLong, true));
+
+        Assert.Equal("menunggu lama", row.Find("[data-test=waits-long]").TextContent.Trim());
+    }
+
     private IRenderedComponent<QueueRow> Open() => Render<QueueRow>(parameters => parameters
         .Add(shown => shown.Row, _row)
         .Add(shown => shown.Place, 4)

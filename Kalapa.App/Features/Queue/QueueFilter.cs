@@ -1,0 +1,28 @@
+using Kalapa.App.Live;
+
+namespace Kalapa.App.Features.Queue;
+
+/// <summary>What the list is narrowed to beside its view; what is null is not narrowed.</summary>
+/// <param name="Branch">Branch code.</param>
+/// <param name="Text">Part of the ticket's number or of the company's name.</param>
+public sealed record QueueFilter(string? Branch = null, string? Text = null)
+{
+    /// <summary>Nothing is narrowed.</summary>
+    public bool IsNone => Branch is null && Text is null;
+
+    /// <summary>Out of an address; blank counts as none.</summary>
+    public static QueueFilter Of(string? branch, string? text) => new(Blank(branch), Blank(text));
+
+    /// <summary>True when the row is not filtered out.</summary>
+    public bool Shows(TicketRow row) => (Branch is null || row.Branch == Branch)
+        && (Text is null || Holds(row.Number, Text) || Holds(row.Tenant, Text));
+
+    /// <summary>The queue page with this filter and the view.</summary>
+    public string Address(QueueView view) => $"/antrian?lihat={view.Address()}{Part("cabang", Branch)}{Part("cari", Text)}";
+
+    private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool Holds(string text, string part) => text.Contains(part, StringComparison.CurrentCultureIgnoreCase);
+}

@@ -1,0 +1,38 @@
+using Kalapa.App.Features.Queue;
+using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Xunit;
+
+namespace Kalapa.Tests.App.Features.Queue;
+
+public sealed class QueueFilterTests
+{
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("CBT", "00042", true)]
+    [InlineData(null, "nusantara", true)]
+    [InlineData("BDG", "nusantara", false)]
+    [InlineData(null, "samudra", false)]
+    public void Row_is_found_by_branch_and_part_of_number_or_company(string? branch, string? text, bool shown) =>
+        Assert.Equal(shown, QueueFilter.Of(branch, text).Shows(QueueRows.Row()));
+
+    [Fact]
+    public void Address_keeps_the_filter_and_leaves_out_what_is_blank()
+    {
+        Assert.Equal("/antrian?lihat=semua&cabang=CBT&cari=a%26b", QueueFilter.Of("CBT", " a&b ").Address(QueueView.All));
+        Assert.Equal("/antrian?lihat=antrian", QueueFilter.Of("", "  ").Address(QueueView.Waiting));
+    }
+
+    [Theory]
+    [InlineData(Lane.Normal, 119, false)]
+    [InlineData(Lane.Normal, 120, true)]
+    [InlineData(Lane.Emergency, 15, true)]
+    public void Wait_is_long_by_the_lanes_measure(Lane lane, int minutes, bool isLong)
+    {
+        var row = QueueRows.Row() with { Key = new QueueKey(lane, Requests.Now, 1) };
+
+        Assert.Equal(isLong, row.WaitsLong(Requests.Now.AddMinutes(minutes)));
+        Assert.False((row with { State = TicketState.InReview }).WaitsLong(Requests.Now.AddDays(9)));
+    }
+}
