@@ -44,6 +44,8 @@ public static class FeatureServices
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()
         .AddSingleton<SupplyPaper>()
+        .AddSingleton<MessageFiles>()
+        .AddSingleton<CopyRequest>()
         .AddSingleton<FileDetail>()
         .AddSingleton<TakeNext>()
         .AddSingleton<PickOutOfOrder>()

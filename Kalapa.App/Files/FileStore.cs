@@ -40,6 +40,15 @@ public sealed class FileStore(string dataFolder)
     /// <summary>The bytes, to be streamed out.</summary>
     public Stream Open(Guid id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
 
+    /// <summary>A second file with the same bytes, so that erasing one never takes the other along.</summary>
+    /// <returns>The copy's id.</returns>
+    public Guid Copy(Guid id)
+    {
+        var copy = Guid.NewGuid();
+        File.Copy(PathOf(id), PathOf(copy));
+        return copy;
+    }
+
     /// <summary>Erases the bytes; a file that is not there is erased already.</summary>
     public void Delete(Guid id) => File.Delete(PathOf(id));
 

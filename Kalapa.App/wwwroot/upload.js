@@ -1,28 +1,37 @@
-// Sends chosen or dropped files straight to the server, with progress; a circuit never carries a file.
+// Sends chosen, photographed or dropped files straight to the server, with progress; a circuit never carries a file.
 //
 //   <div data-upload-root data-token data-max data-too-large data-failed data-retry>
-//     <div data-upload="/berkas/{ticket}/{paper}"> <input type="file"> <div data-upload-progress></div> </div>
+//     <div data-upload="/berkas/{ticket}/{paper}">
+//       <input type="file"> <div data-upload-progress></div> <input type="hidden" data-upload-result>
+//     </div>
+//   </div>
+//
+// The last one is for a page that must know what arrived: it changes to the file's id, a line break and its name.
 (() => {
   'use strict';
 
-  function show(place, ...children) {
-    place.replaceChildren(...children);
+  function element(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
   }
 
   function say(place, text, again) {
-    const words = document.createElement('span');
-    words.textContent = text;
-    words.setAttribute('role', 'alert');
-    const children = [words];
+    const children = [element('span', text, { role: 'alert', 'data-test': 'upload-problem' })];
     if (again) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'button-quiet';
-      button.textContent = again.label;
+      const button = element('button', again.label, { type: 'button', class: 'button-quiet', 'data-test': 'upload-retry' });
       button.addEventListener('click', again.run);
       children.push(button);
     }
-    show(place, ...children);
+    place.replaceChildren(...children);
+  }
+
+  function tell(drop, text) {
+    const result = drop.querySelector('[data-upload-result]');
+    if (!result) return;
+    result.value = text;
+    result.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   function send(drop, file) {
@@ -30,32 +39,36 @@
     const place = drop.querySelector('[data-upload-progress]');
     const { token, max, tooLarge, failed, retry } = root.dataset;
     if (file.size > Number(max)) {
-      say(place, tooLarge);
+      say(place, `${file.name}: ${tooLarge}`);
       return;
     }
 
-    const bar = document.createElement('progress');
-    bar.max = file.size;
-    bar.setAttribute('aria-label', file.name);
-    show(place, bar);
+    const bar = element('progress', '', { 'aria-label': file.name, max: Math.max(1, file.size), value: 0 });
+    // The bar speaks for itself; its figure would be read out a hundred times.
+    const percent = element('span', '0 %', { 'aria-hidden': 'true', 'data-test': 'upload-percent' });
+    place.replaceChildren(element('span', file.name, { class: 'file-name' }), bar, percent);
 
-    const fail = text => say(place, text, { label: retry, run: () => send(drop, file) });
+    const fail = text => say(place, `${file.name}: ${text}`, { label: retry, run: () => send(drop, file) });
     const address = new URL(drop.dataset.upload, document.baseURI);
     address.searchParams.set('name', file.name);
     const request = new XMLHttpRequest();
     request.open('PUT', address);
     request.setRequestHeader('RequestVerificationToken', token ?? '');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.addEventListener('progress', event => { bar.value = event.loaded; });
+    request.upload.addEventListener('progress', event => {
+      bar.value = event.loaded;
+      if (event.lengthComputable) percent.textContent = `${Math.round(100 * event.loaded / event.total)} %`;
+    });
     request.addEventListener('error', () => fail(failed));
     request.addEventListener('load', () => {
+      let answer = {};
+      try { answer = JSON.parse(request.responseText); } catch { /* not an answer of ours */ }
       if (request.status === 200) {
-        show(place);
-        return;
+        place.replaceChildren();
+        tell(drop, `${answer.id}\n${file.name}`);
+      } else {
+        fail(answer.title ?? failed);
       }
-      let sentence = failed;
-      try { sentence = JSON.parse(request.responseText).title ?? failed; } catch { /* not a sentence of ours */ }
-      fail(sentence);
     });
     request.send(file);
   }
@@ -68,13 +81,19 @@
   });
 
   document.addEventListener('dragover', event => {
-    if (event.target.closest?.('[data-upload]')) event.preventDefault();
+    const drop = event.target.closest?.('[data-upload]');
+    if (!drop) return;
+    event.preventDefault();
+    drop.classList.add('drop-over');
   });
+
+  document.addEventListener('dragleave', event => event.target.closest?.('[data-upload]')?.classList.remove('drop-over'));
 
   document.addEventListener('drop', event => {
     const drop = event.target.closest?.('[data-upload]');
     if (!drop) return;
     event.preventDefault();
+    drop.classList.remove('drop-over');
     if (event.dataTransfer.files[0]) send(drop, event.dataTransfer.files[0]);
   });
 })();

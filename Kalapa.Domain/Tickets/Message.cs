@@ -28,6 +28,12 @@ public sealed record Attachment(
     /// <summary>Largest sum of a ticket's files, in bytes.</summary>
     public const long MaxTotal = 100 * 1024 * 1024;
 
-    /// <summary>The message it came with; null for a paper.</summary>
-    public Guid? MessageId { get; init; }
+    /// <summary>Most files that come with one message.</summary>
+    public const int MaxPerMessage = 5;
+
+    /// <summary>The message it came with; null for a paper, and until the message is sent.</summary>
+    public Guid? MessageId { get; private set; }
+
+    /// <summary>It went out with a message.</summary>
+    public void SendWith(Guid messageId) => MessageId = messageId;
 }

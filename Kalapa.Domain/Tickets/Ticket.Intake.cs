@@ -15,7 +15,7 @@ public sealed partial class Ticket
 {
     /// <summary>T01: a draft for <paramref name="requesterId"/>, filed by <paramref name="author"/>.</summary>
     public static Ticket Create(
-        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now)
+        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom = null)
     {
         var ticket = new Ticket
         {
@@ -25,14 +25,34 @@ public sealed partial class Ticket
             TenantId = tenantId,
             BranchCode = branchCode,
             Channel = channel,
+            CopiedFromId = copiedFrom,
             CreatedAt = now,
             State = TicketState.Draft,
             Holder = Tickets.Holder.Client,
             HeldSince = now,
         };
-        ticket.Record("T01", author, now, null);
+        ticket.Record("T01", author, now, null, ("copiedFrom", copiedFrom?.ToString()));
         return ticket;
     }
+
+    /// <summary>
+    /// The content that "submit again" and "copy and continue" begin with: all of it but what was said for that one visit,
+    /// its window and its declarations.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>copy.not-ended</c>.</exception>
+    public RequestContent ContentForCopy()
+    {
+        Demand(State.IsFinal(), "copy.not-ended");
+        return Content with { Window = null, Declarations = [] };
+    }
+
+    /// <summary>The papers that are still good for a copy of this request: there, not rejected, and not out of date.</summary>
+    /// <param name="today">The day of the copy.</param>
+    public IReadOnlyList<TicketDocument> PapersForCopy(DateOnly today) =>
+    [
+        .. CurrentDocuments.Where(paper => paper.AttachmentId is not null
+            && paper.Verdict is Verdict.Pending or Verdict.Accepted && !(paper.ValidTo < today)),
+    ];
 
     /// <summary>Saves fields of a draft: last write wins, no audit row (product.md section 3).</summary>
     /// <exception cref="RuleBroken"><c>ticket.not-draft</c>.</exception>

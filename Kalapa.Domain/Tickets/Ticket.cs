@@ -66,6 +66,9 @@ public sealed partial class Ticket
     /// <summary>How it came in.</summary>
     public Channel Channel { get; private init; }
 
+    /// <summary>The ended request whose content this one began with (T10, T15); null for a new one.</summary>
+    public Guid? CopiedFromId { get; private init; }
+
     /// <summary>What is asked for.</summary>
     public RequestContent Content { get; private set; } = new();
 

@@ -23,5 +23,13 @@ internal static class Rule
         return fault;
     }
 
+    /// <summary>The same of a verb that opens its own operation.</summary>
+    public static async Task<RuleBroken> Broken(string code, Func<Task> verb)
+    {
+        var fault = await Assert.ThrowsAsync<RuleBroken>(verb);
+        Assert.Equal(code, fault.Code);
+        return fault;
+    }
+
     private static string Everything(Ticket ticket) => JsonSerializer.Serialize(ticket);
 }

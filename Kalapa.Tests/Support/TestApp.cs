@@ -137,6 +137,13 @@ internal sealed class TestApp : IAsyncDisposable
         await Get<SupplyPaper>().Run(author.Id, ticketId, slot, $"{slot.Requirement}.pdf", pdf);
     }
 
+    /// <summary>A small PDF that waits for a message.</summary>
+    public async Task<Guid> MessageFile(KalapaUser author, Guid ticketId, string name = "foto.pdf")
+    {
+        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        return await Get<MessageFiles>().Run(author.Id, ticketId, name, pdf);
+    }
+
     /// <summary>A request in the line.</summary>
     public async Task<Guid> Submitted(KalapaUser? author = null, string branch = "CBT", RequestContent? content = null)
     {

@@ -15,18 +15,28 @@ namespace Kalapa.App.Features.Attachments;
 /// <summary>Files travel here, never through a circuit: streamed in with a token, streamed out after asking the rights.</summary>
 public static class AttachmentEndpoints
 {
-    /// <summary>PUT a paper's bytes; GET a file.</summary>
+    /// <summary>PUT a paper's bytes, or those of a message's file; GET a file.</summary>
     public static IEndpointRouteBuilder MapAttachments(this IEndpointRouteBuilder routes)
     {
+        routes.MapPut("/berkas/{ticketId:guid}/pesan", UploadForMessage).DisableAntiforgery();
         routes.MapPut("/berkas/{ticketId:guid}/{paper}", Upload).DisableAntiforgery();
         routes.MapGet("/berkas/{attachmentId:guid}", Download);
         return routes;
     }
 
     /// <summary>The body is the file; its name and person stand in the query. The token stands in a header.</summary>
-    private static async Task<IResult> Upload(
+    private static Task<IResult> Upload(
         Guid ticketId, string paper, string name, Guid? person, HttpContext http,
-        IAntiforgery antiforgery, CurrentActor current, SupplyPaper supply, RuleSentences sentences)
+        IAntiforgery antiforgery, CurrentActor current, SupplyPaper supply, RuleSentences sentences) =>
+        Receive(http, antiforgery, sentences, () =>
+            supply.Run(current.UserId, ticketId, new PaperSlot(paper, person), name, http.Request.Body, http.RequestAborted));
+
+    private static Task<IResult> UploadForMessage(
+        Guid ticketId, string name, HttpContext http,
+        IAntiforgery antiforgery, CurrentActor current, MessageFiles waiting, RuleSentences sentences) =>
+        Receive(http, antiforgery, sentences, () => waiting.Run(current.UserId, ticketId, name, http.Request.Body, http.RequestAborted));
+
+    private static async Task<IResult> Receive(HttpContext http, IAntiforgery antiforgery, RuleSentences sentences, Func<Task<Guid>> verb)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
@@ -41,8 +51,7 @@ public static class AttachmentEndpoints
 
         try
         {
-            var id = await supply.Run(current.UserId, ticketId, new PaperSlot(paper, person), name, http.Request.Body, http.RequestAborted);
-            return TypedResults.Ok(new { id });
+            return TypedResults.Ok(new { id = await verb() });
         }
         catch (RuleBroken broken)
         {

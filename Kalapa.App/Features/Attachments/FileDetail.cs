@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Attachments;
@@ -26,12 +27,34 @@ public sealed class FileDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
             return new(Answer.NotFound);
         }
 
+        var requirement = ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement;
         var answer = access.Ask(reader, Operation.Download, ticket.Subject);
-        var isForbidden = answer == Answer.Reduced
-            && IsOfPersons(ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement);
+        if (requirement is null && await OfMessage(db, reader, ticket.Subject, file!, cancellationToken) is { } no)
+        {
+            return new(no);
+        }
+
+        var isForbidden = answer == Answer.Reduced && IsOfPersons(requirement);
         return isForbidden ? new(Answer.Forbidden) : answer is Answer.Allow or Answer.InState or Answer.Reduced
             ? new(answer, file!.Name, file.ContentType)
             : new(answer);
+    }
+
+    /// <summary>
+    /// The no to a file that is no paper; null for none. One that was not sent yet is its sender's alone, and an internal
+    /// note's goes with the note (O25): to a client it looks like one that does not exist.
+    /// </summary>
+    private async Task<Answer?> OfMessage(
+        KalapaDbContext db, Actor? reader, AccessSubject subject, Attachment file, CancellationToken cancellationToken)
+    {
+        if (file.MessageId is not { } messageId)
+        {
+            return reader is null ? Answer.Login : reader.UserId == file.UploadedBy ? null : Answer.NotFound;
+        }
+
+        var visibility = await db.Messages.Where(row => row.Id == messageId).Select(row => row.Visibility).SingleAsync(cancellationToken);
+        var right = access.Ask(reader, visibility == Visibility.Internal ? Operation.ReadInternal : Operation.ReadMessages, subject);
+        return right is Answer.Allow or Answer.InState or Answer.Reduced ? null : right;
     }
 
     /// <summary>A colleague's reduced view has no papers about persons; a file that is nobody's paper is treated as one.</summary>

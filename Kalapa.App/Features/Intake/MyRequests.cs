@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -41,6 +42,9 @@ public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject
     /// <summary>The permit's state, once out.</summary>
     public PermitState? Permit { get; init; }
 
+    /// <summary>What exactly is waited for from the reader: a word of the home page, and the papers it is about.</summary>
+    public (string Word, IReadOnlyList<string> Papers) Waits { get; init; } = ("", []);
+
     /// <summary>Kalapa waits for the reader.</summary>
     public bool IsMyTurn { get; init; }
 
@@ -64,13 +68,14 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
         var mine = reader.Role == Role.Client
             ? db.Tickets.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
             : db.Tickets.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
-        var tickets = await mine.AsNoTracking().OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
+        var tickets = await mine.AsNoTracking().Include(row => row.Documents).OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
         Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
         var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
         var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(row => row.Code, cancellationToken);
         var line = tickets.Exists(ticket => ticket.State == TicketState.Queued)
             ? await db.Tickets.Waiting().InOrder().Select(row => row.Id).ToListAsync(cancellationToken)
             : [];
+        (string Word, IReadOnlyList<string> Papers) Wanted(Ticket ticket) => WaitsFor(ticket, permits.TryGetValue(ticket.Id, out var permit) ? permit : null);
         return
         [
             .. tickets.Where(ticket => access.Allows(reader, Operation.List, ticket.Subject)).Select(ticket => new MyRequest(ticket.Id, ticket.State, ticket.Subject)
@@ -84,8 +89,27 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
                 Since = ticket.HeldSince,
                 Place = line.IndexOf(ticket.Id) is >= 0 and var index ? index + 1 : null,
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
-                IsMyTurn = ticket.State is TicketState.Draft or TicketState.Returned && access.Allows(reader, Operation.EditContent, ticket.Subject),
+                Waits = Wanted(ticket),
+                IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket.State), ticket.Subject),
             }),
         ];
     }
+
+    private static Operation RightToAnswer(TicketState state) => state == TicketState.Approved ? Operation.SupplyAfterEntry : Operation.EditContent;
+
+    private static (string Word, IReadOnlyList<string> Papers) WaitsFor(Ticket ticket, PermitState? permit) => ticket.State switch
+    {
+        TicketState.Draft => ("Draft", []),
+        TicketState.Returned when Failed(ticket) is { Count: > 0 } failed => ("Papers", failed),
+        TicketState.Returned => (ticket.WindowWasMissed ? "Window" : "Question", []),
+        TicketState.Approved when permit is not (null or PermitState.Issued) && Owed(ticket) is { Count: > 0 } owed => ("Owed", owed),
+        _ => ("", []),
+    };
+
+    private static IReadOnlyList<string> Failed(Ticket ticket) =>
+        [.. ticket.CurrentDocuments.Where(paper => paper.Verdict is Verdict.Rejected or Verdict.WaiverRefused).Select(paper => paper.Requirement)];
+
+    // What was brought and waits for its verdict is not the client's turn.
+    private static IReadOnlyList<string> Owed(Ticket ticket) =>
+        [.. ticket.OwedAfterEntry(PermitCatalogue.Default).Where(slot => ticket.Current(slot)?.Verdict is null or Verdict.Rejected).Select(slot => slot.Requirement).Distinct()];
 }

@@ -80,7 +80,7 @@ public sealed class RequestForm(IDbContextFactory<KalapaDbContext> contexts, Acc
             Tenant = tenant,
             Branches = [.. branches.Where(branch => branch.Active && tenant.AllowedBranches.Contains(branch.Code))],
             Documents = [.. ticket.Documents],
-            Files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticketId).ToDictionaryAsync(row => row.Id, cancellationToken),
+            Files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticketId && row.MessageId == null).ToDictionaryAsync(row => row.Id, cancellationToken),
             People = await db.People.AsNoTracking().Where(row => row.TenantId == ticket.TenantId && !row.Archived).OrderBy(row => row.FullName).ToListAsync(cancellationToken),
             Deadline = ticket.Deadline,
             Asked = ticket.State == TicketState.Returned

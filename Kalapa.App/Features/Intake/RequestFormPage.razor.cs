@@ -21,6 +21,10 @@ public sealed partial class RequestFormPage : LiveComponent
     private Task _saving = Task.CompletedTask;
     private string? _refused;
     private bool _discarding;
+    private bool _leaving;
+    private DateTimeOffset? _savedAt;
+    private RequestFormView? _sent;
+    private Attachment? _shown;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -81,7 +85,11 @@ public sealed partial class RequestFormPage : LiveComponent
         }
     }
 
-    private string SavedText => _refused ?? (_typed.IsDirty ? Words["Saving"] : Words["Saved"]);
+    private string SavedText => _refused
+        ?? (!_saving.IsCompleted ? Words["Saving"]
+            : _typed.IsDirty ? Words["Unsaved"]
+            : _savedAt is { } at ? Words["SavedAt", BranchTime.Clock(at, _view?.Branch.Clock)]
+            : Words["Saved"]);
 
     protected override IDisposable Subscribe(Func<Task> changed)
     {
@@ -91,16 +99,33 @@ public sealed partial class RequestFormPage : LiveComponent
 
     protected override async Task ReloadAsync()
     {
-        _view = await Form.For(await Current.Read(), Id);
-        if (_view is { State: not (TicketState.Draft or TicketState.Returned) })
+        // On the way to the next page the form stays as it is.
+        if (_leaving)
         {
-            _view = null;
+            return;
         }
 
-        if (_view is not null)
+        var read = await Form.For(await Current.Read(), Id);
+        var isOpen = read?.State is TicketState.Draft or TicketState.Returned;
+        _view = isOpen ? read : null;
+        _sent = isOpen ? null : read;
+        if (read is not null)
         {
-            _typed.Saved(_view.Content);
+            _typed.Saved(read.Content);
         }
+    }
+
+    /// <summary>It was sent from another screen before these words were saved: they are shown, so that they can be copied.</summary>
+    private IEnumerable<(string Field, string Text)> LeftOver(RequestContent sent)
+    {
+        (string Field, string Typed, string Sent)[] texts =
+        [
+            ("Title", Content.Title, sent.Title),
+            ("Purpose", Content.Purpose, sent.Purpose),
+            ("WorkSteps", Content.WorkSteps, sent.WorkSteps),
+            ("IncidentNumber", Content.IncidentNumber, sent.IncidentNumber),
+        ];
+        return texts.Where(text => text.Typed != text.Sent).Select(text => (text.Field, text.Typed));
     }
 
     protected override void Dispose(bool disposing)
@@ -133,6 +158,7 @@ public sealed partial class RequestFormPage : LiveComponent
             while (_typed.IsDirty)
             {
                 await _typed.Flush((field, edit) => Save.Run(Current.UserId, Id, edit, field));
+                _savedAt = Time.GetUtcNow();
             }
 
             _refused = null;
@@ -158,6 +184,7 @@ public sealed partial class RequestFormPage : LiveComponent
     private async Task SubmitAsync()
     {
         await FlushAsync();
+        _leaving = true;
         var done = await Act.Try(async () =>
         {
             _ = _view!.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
@@ -165,14 +192,15 @@ public sealed partial class RequestFormPage : LiveComponent
         }, Words["Sent"]);
         if (!done)
         {
+            _leaving = false;
             await ReloadAsync();
         }
     }
 
     private async Task DiscardAsync()
     {
-        _discarding = false;
-        await Act.Try(async () =>
+        (_discarding, _leaving) = (false, true);
+        _leaving = await Act.Try(async () =>
         {
             await Discard.Run(Current.UserId, Id);
             Navigator.NavigateTo("/beranda");

@@ -67,6 +67,18 @@ public sealed record TicketView(Guid Id, long Version, TicketState State, Access
     /// <summary>What was said, oldest first; without internal notes for those who may not know of them.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
+    /// <summary>The files that came with those messages, by message.</summary>
+    public ILookup<Guid, Attachment> MessageFiles { get; init; } = Array.Empty<Attachment>().ToLookup(file => file.Id);
+
+    /// <summary>The ended request this one was copied from, when the reader may read it.</summary>
+    public CopyLink? CopiedFrom { get; init; }
+
+    /// <summary>The requests that were copied from this one and that the reader may read, oldest first.</summary>
+    public IReadOnlyList<CopyLink> Copies { get; init; } = [];
+
+    /// <summary>The reader may ask again for what this ended request asked for.</summary>
+    public bool MayCopy { get; init; }
+
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<AuditEvent> Timeline { get; init; } = [];
 
@@ -85,6 +97,11 @@ public sealed record TicketView(Guid Id, long Version, TicketState State, Access
     /// <summary>Exactly what the state table and the rights allow this reader now: the buttons.</summary>
     public required IReadOnlyList<TicketAction> Actions { get; init; }
 }
+
+/// <summary>A request at the other end of a copy.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Number">Null while it is a draft.</param>
+public sealed record CopyLink(Guid Id, string? Number);
 
 /// <summary>One line of the paper list.</summary>
 /// <param name="Required">Which paper, whose, when due.</param>
@@ -114,6 +131,10 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         var outline = reduced && access.Ask(reader, Operation.List, ticket.Subject) == Answer.Reduced;
         var names = await Names(db, ticket, cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticketId).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var messages = await MessagesOf(db, reader, ticket, cancellationToken);
+        var copies = await CopiesOf(db, reader, ticket, cancellationToken);
+        // Not even the name of an internal note's file, or of one that was not sent yet.
+        bool IsKnown(Attachment file) => ticket.Documents.Any(paper => paper.AttachmentId == file.Id) || messages.Any(message => message.Id == file.MessageId);
         return new(ticket.Id, ticket.Version, ticket.State, ticket.Subject)
         {
             Number = ticket.Number,
@@ -132,9 +153,13 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Deadline = ticket.Deadline,
             IsLate = ticket.IsLate(time.GetUtcNow()),
             Papers = outline ? [] : PapersOf(ticket, files),
-            Files = outline ? [.. files.Values.OrderBy(file => file.At)] : [],
+            Files = outline ? [.. files.Values.Where(IsKnown).OrderBy(file => file.At)] : [],
             Approvals = [.. ticket.Approvals.OrderBy(round => round.RequestedAt)],
-            Messages = await MessagesOf(db, reader, ticket, cancellationToken),
+            Messages = messages,
+            MessageFiles = files.Values.Where(file => messages.Any(message => message.Id == file.MessageId)).OrderBy(file => file.At).ToLookup(file => file.MessageId!.Value),
+            CopiedFrom = copies.Where(row => row.Id == ticket.CopiedFromId).Select(Link).SingleOrDefault(),
+            Copies = [.. copies.Where(row => row.CopiedFromId == ticketId).OrderBy(row => row.CreatedAt).Select(Link)],
+            MayCopy = ticket.State.IsFinal() && access.Allows(reader, Operation.CreateDraft, new(ticket.BranchCode, ticket.TenantId)),
             Timeline = await TimelineOf(db, reader, ticket, cancellationToken),
             Permit = await PermitOf(db, ticketId, reduced, cancellationToken),
             IsReduced = reduced,
@@ -159,6 +184,15 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             return new PaperLine(line, person, current, current?.AttachmentId is { } file ? files.GetValueOrDefault(file) : null, [.. versions.Skip(1)]);
         }),
     ];
+
+    /// <summary>Both ends of a copy, without what the reader may not know of.</summary>
+    private async Task<IReadOnlyList<Ticket>> CopiesOf(KalapaDbContext db, Actor reader, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var others = await db.Tickets.AsNoTracking().Where(row => row.CopiedFromId == ticket.Id || row.Id == ticket.CopiedFromId).ToListAsync(cancellationToken);
+        return [.. others.Where(other => access.Allows(reader, Operation.ReadContent, other.Subject))];
+    }
+
+    private static CopyLink Link(Ticket ticket) => new(ticket.Id, ticket.Number);
 
     private async Task<IReadOnlyList<Message>> MessagesOf(KalapaDbContext db, Actor reader, Ticket ticket, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Kalapa.App.Account;
+using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
@@ -38,6 +39,9 @@ public sealed partial class TicketPage : LiveComponent
 
     [Inject]
     private PostMessage PostMessage { get; set; } = default!;
+
+    [Inject]
+    private MessageFiles MessageFiles { get; set; } = default!;
 
     [Inject]
     private IssuePermit IssuePermit { get; set; } = default!;
@@ -176,9 +180,11 @@ public sealed partial class TicketPage : LiveComponent
         return done;
     }
 
-    private async Task<bool> SendAsync(Visibility audience, string text)
+    private Task<bool> TakeBackAsync(Guid file) => Act.Try(() => MessageFiles.TakeBack(Current.UserId, Id, file));
+
+    private async Task<bool> SendAsync(OutgoingMessage message)
     {
-        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, audience, text));
+        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
         await ReloadAsync();
         StateHasChanged();
         return sent;

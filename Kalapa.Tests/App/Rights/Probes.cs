@@ -46,6 +46,8 @@ internal static class Probes
     [
         Verb<CreateRequest>(Operation.CreateDraft, Scenes.Queued, (verb, user, target) => verb.Run(user, target.People.Company.Id, "CBT", Channel.Phone))
             with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"] },
+        Verb<CopyRequest>(Operation.CreateDraft, Scenes.Ended, (verb, user, target) => verb.Run(user, target.TicketId))
+            with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"], Behind = InTheView },
         EditContent(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
         EditContent(Scenes.Completed) with { Without = NobodyHolds },
         EditContent(Scenes.InReview) with { Rule = WrongState },
@@ -89,6 +91,7 @@ internal static class Probes
             Shown((await read.For(reader, DateTimeOffset.UnixEpoch)).Any(made => made.TicketId == target.TicketId))),
         Read<FileDetail>(Operation.Download, async (read, reader, target) => (await read.For(reader, target.AttachmentId)).Answer)
             with { TellsReduced = true },
+        InternalFile(),
         Read<PassDetail>(Operation.DownloadPermit, async (read, reader, target) => Carried(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
         Read<MyNotifications>(Operation.ReadHeader, async (read, reader, target) =>
@@ -136,6 +139,7 @@ internal static class Probes
         Verb<PostMessage>(Operation.PostPublic, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, Visibility.Public, "Halo")),
         Verb<PostMessage>(Operation.PostInternal, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, Visibility.Internal, "Catatan")),
         Verb<SupplyPaper>(Operation.Upload, Scenes.InReview, (verb, user, target) => verb.Allow(user, target.TicketId)),
+        Verb<MessageFiles>(Operation.Upload, Scenes.InReview, Attach),
         TakeBack(Scenes.Completed) with { Without = ["H", "tenant admin"] },
         TakeBack(Scenes.InReview) with { Rule = "paper.closed" },
         Verb<SupplyPaper>(Operation.SupplyAfterEntry, Scenes.Emergency, Supply) with { Behind = [Operation.Upload] },
@@ -237,6 +241,24 @@ internal static class Probes
         using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
         await verb.Run(user, target.TicketId, Scenes.Letter, "D01.pdf", pdf);
     }
+
+    private static async Task Attach(MessageFiles verb, Guid? user, Target target)
+    {
+        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        await verb.Run(user, target.TicketId, "foto.pdf", pdf);
+    }
+
+    /// <summary>The bytes that came with an internal note are read like the note.</summary>
+    private static Probe InternalFile() => new(Operation.ReadInternal, nameof(FileDetail), Scenes.NotedWithFile, async (verbs, user, target) =>
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        var file = await db.Attachments.Where(row => row.TicketId == target.TicketId && row.MessageId != null).Select(row => (Guid?)row.Id).SingleOrDefaultAsync();
+        return (await verbs.GetRequiredService<FileDetail>().For(ActorOf(user, target), file ?? target.AttachmentId)).Answer;
+    })
+    {
+        IsRead = true,
+        Behind = [Operation.Download],
+    };
 
     /// <summary>A verb that returns has let the user through.</summary>
     private static Probe Verb<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Task> call)

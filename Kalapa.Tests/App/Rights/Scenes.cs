@@ -83,6 +83,23 @@ internal static class Scenes
         return id;
     }
 
+    /// <summary>An internal note that carries a file.</summary>
+    public static async Task<Guid> NotedWithFile(TestApp app)
+    {
+        var id = await app.Approved();
+        var file = await app.MessageFile(app.People.Agent, id);
+        await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, "Lihat lampiran.", [file]);
+        return id;
+    }
+
+    /// <summary>Called off by its requester.</summary>
+    public static async Task<Guid> Ended(TestApp app)
+    {
+        var id = await app.Submitted();
+        await app.Get<CancelTicket>().Run(app.People.Client.Id, id, (await app.Ticket(id)).Version, null, "Batal");
+        return id;
+    }
+
     /// <summary>Everybody was told of the ticket, whoever may read it still.</summary>
     public static async Task<Guid> Told(TestApp app)
     {

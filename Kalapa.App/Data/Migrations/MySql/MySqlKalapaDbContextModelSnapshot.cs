@@ -941,6 +941,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("CopiedFromId")
+                        .HasColumnType("char(36)");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 

@@ -12,4 +12,11 @@ public static class PaperNames
         var paper = PermitCatalogue.Default.Paper(line.Required.Slot.Requirement);
         return Language.Current == Language.English ? paper.NameEn : paper.NameId;
     }
+
+    /// <summary>The name of a permit type.</summary>
+    public static string OfType(string code)
+    {
+        var type = PermitCatalogue.Default.Type(code);
+        return Language.Current == Language.English ? type.NameEn : type.NameId;
+    }
 }

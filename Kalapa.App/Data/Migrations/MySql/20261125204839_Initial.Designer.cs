@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKalapaDbContext))]
-    [Migration("20261125204717_Initial")]
+    [Migration("20261125204839_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -943,6 +943,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .IsRequired()
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("CopiedFromId")
+                        .HasColumnType("char(36)");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKalapaDbContext))]
-    [Migration("20261125204710_Initial")]
+    [Migration("20261125204832_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -850,6 +850,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<string>("Content")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CopiedFromId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")

@@ -1,0 +1,92 @@
+using Kalapa.App.Data;
+using Kalapa.App.Files;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>
+/// "Submit again" and "copy and continue" (T10, T15): a new draft with the content and the still valid papers of a request
+/// that ended. The papers' bytes are copied, so neither request can lose them by the other.
+/// </summary>
+public sealed class CopyRequest(Operations operations, FileStore files)
+{
+    /// <summary>Returns the new draft's id.</summary>
+    /// <exception cref="RuleBroken"><c>copy.not-ended</c>; <c>tenant.*</c>; <c>branch.inactive</c>.</exception>
+    public async Task<Guid> Run(Guid? userId, Guid sourceId, CancellationToken cancellationToken = default)
+    {
+        var papers = await operations.Run(userId, async operation => Papers(operation, await Source(operation, sourceId)), cancellationToken);
+        Dictionary<Guid, Guid> copies = [];
+        try
+        {
+            foreach (var paper in papers)
+            {
+                copies[paper] = files.Copy(paper);
+            }
+
+            return await operations.Run(userId, operation => Write(operation, sourceId, copies), cancellationToken);
+        }
+        catch
+        {
+            foreach (var copy in copies.Values)
+            {
+                files.Delete(copy);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<Ticket> Source(OpenOperation operation, Guid sourceId)
+    {
+        var source = await operation.Db.Tickets.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == sourceId, operation.Cancellation)
+            ?? throw new AccessDenied(Operation.CreateDraft, Answer.NotFound);
+        operation.Demand(Operation.CreateDraft, new(source.BranchCode, source.TenantId));
+        operation.Demand(Operation.ReadContent, source.Subject);
+        _ = source.ContentForCopy();
+        return source;
+    }
+
+    private static IReadOnlyList<Guid> Papers(OpenOperation operation, Ticket source) =>
+        [.. PapersFor(operation, source).Select(paper => paper.AttachmentId!.Value)];
+
+    /// <summary>A colleague sees no papers about persons, so gets none.</summary>
+    private static IEnumerable<TicketDocument> PapersFor(OpenOperation operation, Ticket source) =>
+        source.PapersForCopy(DateOnly.FromDateTime(operation.Now.UtcDateTime))
+            .Where(paper => !IsReduced(operation, source) || paper.Requirement is not ("D02" or "D12" or "D13"));
+
+    private static bool IsReduced(OpenOperation operation, Ticket source) =>
+        operation.Access.Ask(operation.Actor, Operation.ReadContent, source.Subject) == Answer.Reduced;
+
+    private static async Task<Guid> Write(OpenOperation operation, Guid sourceId, Dictionary<Guid, Guid> copies)
+    {
+        var source = await Source(operation, sourceId);
+        var content = source.ContentForCopy();
+        var channel = operation.Actor.Role switch { Role.Client => Channel.Portal, Role.Supervisor => Channel.Supervisor, _ => Channel.Phone };
+        var copy = Ticket.Create(
+            Guid.CreateVersion7(operation.Now), operation.Actor, operation.Actor.UserId, source.TenantId, source.BranchCode, channel, operation.Now, sourceId);
+        foreach (var fault in SubmissionRules.CheckStanding(
+            await operation.Db.Branches.SingleAsync(row => row.Code == source.BranchCode, operation.Cancellation),
+            await operation.Db.Tenants.SingleAsync(row => row.Id == source.TenantId, operation.Cancellation), null))
+        {
+            throw fault;
+        }
+
+        // Without their ID data, people are no visitors yet: a colleague picks them from the company's list.
+        copy.Write(IsReduced(operation, source) ? content with { Visitors = [] } : content, source.BranchCode);
+        operation.Db.Tickets.Add(copy);
+        var originals = await operation.Db.Attachments.AsNoTracking().Where(row => row.TicketId == sourceId).ToDictionaryAsync(row => row.Id, operation.Cancellation);
+        foreach (var paper in PapersFor(operation, source).Where(paper => copies.ContainsKey(paper.AttachmentId!.Value)))
+        {
+            var original = originals[paper.AttachmentId!.Value];
+            var id = copies[original.Id];
+            operation.Db.Attachments.Add(new(id, copy.Id, original.Name, original.ContentType, original.Size, original.Sha256, operation.Actor.UserId, operation.Now));
+            copy.Supply(operation.Actor, paper.Slot, id, paper.ValidTo, operation.Now);
+        }
+
+        return copy.Id;
+    }
+}

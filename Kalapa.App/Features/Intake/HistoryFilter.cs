@@ -1,0 +1,21 @@
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Features.Intake;
+
+/// <summary>What a client looks for among the ended requests; it stands in the address.</summary>
+/// <param name="Text">Part of number or title.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="Branch">A branch's name.</param>
+public sealed record HistoryFilter(string? Text, TicketState? State, string? Branch)
+{
+    /// <summary>From so many on a list needs a search.</summary>
+    public const int WorthIt = 10;
+
+    /// <summary>True when <paramref name="request"/> is looked for.</summary>
+    public bool Shows(MyRequest request) =>
+        (State is null || request.State == State)
+        && (string.IsNullOrEmpty(Branch) || request.Branch == Branch)
+        && (string.IsNullOrWhiteSpace(Text) || Has(request.Number ?? "") || Has(request.Title));
+
+    private bool Has(string words) => words.Contains(Text!.Trim(), StringComparison.CurrentCultureIgnoreCase);
+}

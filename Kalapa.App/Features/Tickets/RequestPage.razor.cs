@@ -1,0 +1,101 @@
+using Kalapa.App.Account;
+using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Tickets.Review;
+using Kalapa.App.Live;
+using Kalapa.App.Shared;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Kalapa.App.Features.Tickets;
+
+/// <summary>One request as the company that asks for it follows it.</summary>
+public sealed partial class RequestPage : LiveComponent
+{
+    private Actor? _actor;
+    private TicketView? _view;
+    private TicketAction? _action;
+    private TicketView? _opened;
+    private string? _problem;
+    private volatile bool _inLine;
+    private IDisposable? _line;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private AccessTable Access { get; set; } = default!;
+
+    [Inject]
+    private TicketDetail Detail { get; set; } = default!;
+
+    [Inject]
+    private TicketCommands Commands { get; set; } = default!;
+
+    [Inject]
+    private PostMessage PostMessage { get; set; } = default!;
+
+    [Inject]
+    private MessageFiles MessageFiles { get; set; } = default!;
+
+    [Inject]
+    private Act Act { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<RequestPageWords> Words { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<TicketPageWords> Shared { get; set; } = default!;
+
+    /// <summary>Which request.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    protected override object? WatchedKey => Id;
+
+    private string FormAddress => $"/permintaan/{Id}/isi";
+
+    protected override IDisposable Subscribe(Func<Task> changed)
+    {
+        var id = Id;
+        // Whoever waits in line moves when others do; no more of them is learnt than that.
+        _line?.Dispose();
+        _line = Updates.Subscribe(_ => _inLine, changed, LiveUpdates.TileGap);
+        return Updates.Subscribe(change => change.TicketId == id, changed);
+    }
+
+    protected override async Task ReloadAsync()
+    {
+        _actor = await Current.Read();
+        _view = await Detail.For(_actor, Id);
+        _inLine = _view?.Place is not null;
+    }
+
+    protected override void Dispose(bool disposing) => _line?.Dispose();
+
+    private void Open(TicketAction action) => (_action, _opened, _problem) = (action, _view, null);
+
+    private async Task RunAsync(TicketCommand command)
+    {
+        var done = await Act.Try(() => Commands.Run(Current.UserId, Id, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
+        await ReloadAsync();
+        // What was typed stays in the dialog; the next press speaks of the request as it is now.
+        (_problem, _opened) = (Act.Problem, _view);
+        if (done)
+        {
+            (_action, _problem) = (null, null);
+        }
+    }
+
+    private Task<bool> TakeBackAsync(Guid file) => Act.Try(() => MessageFiles.TakeBack(Current.UserId, Id, file));
+
+    private async Task<bool> SendAsync(OutgoingMessage message)
+    {
+        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
+        await ReloadAsync();
+        StateHasChanged();
+        return sent;
+    }
+}
