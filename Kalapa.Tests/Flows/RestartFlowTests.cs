@@ -21,7 +21,7 @@ public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutpu
     public async Task Screens_are_right_again_after_a_crash_between_commit_and_announcement()
     {
         var agent = await SignIn("Rina", "/antrian?lihat=semua");
-        var head = await OnSecondNode(db => db.Tickets.Waiting().OrderBy(row => row.QueuedAt).Select(row => new { row.Id, row.Number, row.RequesterId }).FirstAsync());
+        var head = await Read(db => db.Tickets.Waiting().OrderBy(row => row.QueuedAt).Select(row => new { row.Id, row.Number, row.RequesterId }).FirstAsync());
         var client = await SignIn("Maya", $"/permintaan/{head.Id}");
         await Expect(client.Test("place")).ToContainTextAsync("nomor 1");
 
@@ -39,14 +39,5 @@ public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutpu
         output.WriteLine($"Right again {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s after the restart.");
         await agent.IsReady();
         await client.IsReady();
-    }
-
-    private Task<T> OnSecondNode<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
-
-    private async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
-    {
-        await using var node = TestApp.Build(Engine.Sqlite, App.ConnectionString, App.DataFolder, TimeProvider.System);
-        await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
-        return await act(node.Services, db);
     }
 }
