@@ -14,6 +14,7 @@ namespace Kalapa.Tests.Flows;
 public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
 {
     private static readonly string[] Languages = ["id", "en"];
+    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
     private static readonly string[] FormSteps = ["pertanyaan", "jadwal", "pekerjaan", "pengunjung", "dokumen", "periksa"];
 
     [Theory]
@@ -36,10 +37,11 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             await Speak(page, language);
             foreach (var screen in screens)
             {
+                await Paint(page, ColorScheme.Light);
                 await Show(page, screen);
-                foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                foreach (var theme in Themes)
                 {
-                    await page.EmulateMediaAsync(new() { ColorScheme = theme });
+                    await Paint(page, theme);
                     findings.AddRange((await page.Axe(coloursOnly: theme == ColorScheme.Dark)).Select(found => $"{screen.Name} {language} {theme}: {found}"));
                 }
             }
@@ -122,6 +124,13 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
         {
             await page.Test(mark).First.ClickAsync();
         }
+    }
+
+    // The style sheet of the other theme is applied with the next frame.
+    private static async Task Paint(IPage page, ColorScheme theme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     private static async Task Speak(IPage page, string language)
