@@ -7,7 +7,7 @@ namespace Kalapa.Tests.Support;
 /// <summary>A program the tests started: collects what it says, waits for what it says, and ends it gently or hard.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private const int Sigterm = 15;
 
     private readonly Process _process;
@@ -39,7 +39,7 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and returns once it has written a line that contains <paramref name="readyWhen"/>.</summary>
-    /// <exception cref="InvalidOperationException">It ended first, or stayed silent for a minute; the message carries its output.</exception>
+    /// <exception cref="InvalidOperationException">It ended first, or stayed silent for three minutes; the message carries its output.</exception>
     public static async Task<ChildProcess> Start(ProcessStartInfo start, string readyWhen)
     {
         var child = new ChildProcess(start, readyWhen);

@@ -69,8 +69,16 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.AddKalapaData();
         builder.Services.AddLive().AddKalapaFeatures();
+        // Screens are drawn in real time, whatever clock the verbs are told.
+        builder.Services.AddSingleton(provider => new LiveUpdates(TimeProvider.System, provider.GetRequiredService<ILogger<LiveUpdates>>()))
+            .AddSingleton(provider => Board<TicketRow>(provider))
+            .AddSingleton(provider => Board<PermitRow>(provider));
         return builder.Build();
     }
+
+    private static Board<TRow> Board<TRow>(IServiceProvider provider)
+        where TRow : class, IBoardRow, IComparable<TRow> => new(
+            provider.GetRequiredService<IBoardSource<TRow>>(), provider.GetRequiredService<LiveUpdates>(), TimeProvider.System, provider.GetRequiredService<ILogger<Board<TRow>>>());
 
     /// <summary>A service of the app.</summary>
     public T Get<T>()

@@ -50,6 +50,12 @@ internal sealed record Probe(
         return IsRead ? !heard.IsThrough : heard.Answer == expected;
     }
 
+    /// <summary>The same under the specified rights, where a read that another right keeps closed shows nothing.</summary>
+    public bool IsRightAsSpecified(Seat seat, Heard heard) =>
+        IsRead && Behind.Any(right => seat.Expected(right, IsDraft) is not (Answer.Allow or Answer.InState or Answer.Reduced))
+            ? !heard.IsThrough
+            : IsRight(seat, heard);
+
     public override string ToString() => $"{Operation} by {Verb}";
 }
 

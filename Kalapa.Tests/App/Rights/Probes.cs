@@ -34,6 +34,8 @@ internal static class Probes
     private const string WrongState = "ticket.wrong-state";
     private static readonly string[] NobodyHolds = ["H"];
     private static readonly ReportFilter Ever = new(new DateOnly(2026, 1, 1), new DateOnly(2030, 1, 1));
+    // A report is about the reader's own share: the rows of another company or branch are not looked for, whatever a cell says.
+    private static readonly string[] OthersShare = ["C≠", "V≠", "G≠"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
     private static readonly Operation[] OnTheDesk = [Operation.Decide];
 
@@ -71,11 +73,14 @@ internal static class Probes
         Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
         Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
-            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId))),
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId)))
+            with { Blind = OthersShare },
         Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
-            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId))),
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId)))
+            with { Blind = ["C=", "H", .. OthersShare] },
         Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
-            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId))),
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId)))
+            with { Blind = OthersShare },
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),

@@ -26,6 +26,17 @@ public sealed class SabotageTests
         [(Operation.ReadAudit, Column.Holder)] = "nobody holds the record",
         [(Operation.ReadAudit, Column.OtherBranch)] = "the record has no branch",
         [(Operation.ReadAudit, Column.OtherGate)] = "the record has no branch",
+        [(Operation.ReportFairness, Column.Party)] = "the report is nobody's: a client stands there as any client",
+        [(Operation.ReportFairness, Column.Holder)] = "nobody holds the report",
+        [(Operation.ReportRequests, Column.OtherClient)] = "a report is about the reader's own share",
+        [(Operation.ReportRequests, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportRequests, Column.OtherGate)] = "a report is about the reader's own share",
+        [(Operation.ReportFairness, Column.OtherClient)] = "a report is about the reader's own share",
+        [(Operation.ReportFairness, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportFairness, Column.OtherGate)] = "a report is about the reader's own share",
+        [(Operation.ReportVisits, Column.OtherClient)] = "a report is about the reader's own share",
+        [(Operation.ReportVisits, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportVisits, Column.OtherGate)] = "a report is about the reader's own share",
     };
 
     /// <summary>Accounts, companies and their people belong to no branch and to no agent; staff's accounts to no company either.</summary>

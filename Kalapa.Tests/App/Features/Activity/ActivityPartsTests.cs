@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
 using Bunit;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Setup;
 using Kalapa.Domain.Audit;
 using Kalapa.Tests.App.Shared;
 using Kalapa.Tests.Support;
+using Kalapa.Tests.Architecture;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Activity;
 
-public sealed class ActivityPartsTests : SharedTest
+public sealed partial class ActivityPartsTests : SharedTest
 {
     private readonly Reader _reader = new("id");
 
@@ -125,6 +127,20 @@ public sealed class ActivityPartsTests : SharedTest
         Assert.Superset(EventTypes.All.Select(type => $"Event.{type}").ToHashSet(), words.ToHashSet());
         Assert.Superset(Enum.GetNames<Kalapa.Domain.Access.Operation>().Select(name => $"Operation.{name}").ToHashSet(), words.ToHashSet());
     }
+
+    [Fact]
+    public void Every_type_that_the_code_writes_can_be_filtered_for()
+    {
+        var written = SourceFile.Ours.Where(file => file.IsIn("Kalapa.App") || file.IsIn("Kalapa.Domain"))
+            .SelectMany(file => Written().Matches(file.Text).SelectMany(match => match.Groups[1].Captures.Concat(match.Groups[2].Captures)))
+            .Select(capture => capture.Value).ToHashSet();
+
+        Assert.Contains("person.changed", written);
+        Assert.Superset(written.Where(type => type != "T03").ToHashSet(), EventTypes.All.ToHashSet());
+    }
+
+    [GeneratedRegex(@"\b(?:operation\.Note|Record)\((?:\w+(?: is null)? \? ""([\w.-]+)"" : )?""([\w.-]+)""")]
+    private static partial Regex Written();
 
     [Fact]
     public void Every_transition_of_ticket_and_permit_can_be_filtered_for()

@@ -21,6 +21,7 @@ public sealed class ApprovalsPageTests : StaffPageTest
 
         var page = Open<ApprovalsPage>(App.People.Supervisor, "/persetujuan");
 
+        page.WaitForState(() => RowsOf(page).Count == 2, Patience);
         Assert.Equal(["day-Tomorrow", "day-Later"], page.FindAll("[data-test^=day-]").Select(day => day.GetAttribute("data-test")));
         Assert.Equal([(await App.Ticket(tomorrow)).Number, (await App.Ticket(later)).Number], RowsOf(page).Select(row => row.GetAttribute("data-ticket")));
     }
@@ -175,8 +176,6 @@ public sealed class ApprovalsPageTests : StaffPageTest
 
         await App.Get<AskInfo>().Run(App.People.SecondSupervisor.Id, id, (await App.Ticket(id)).Version, "Siapa?");
         page.WaitForElement("[data-test=changes]", Patience);
-        // The gap between two live changes is over, so the answer is heard at once.
-        App.Clock.Advance(TimeSpan.FromSeconds(1));
         await App.Get<Clarify>().Answer(App.People.Agent.Id, id, (await App.Ticket(id)).Version, "Pak Agus.");
         page.WaitForState(() => page.FindAll("[data-test=changes]").Count == 0, Patience);
 

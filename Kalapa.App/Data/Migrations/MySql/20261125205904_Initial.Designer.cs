@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKalapaDbContext))]
-    [Migration("20261125204839_Initial")]
+    [Migration("20261125205904_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

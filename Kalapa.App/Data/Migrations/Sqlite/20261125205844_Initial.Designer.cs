@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKalapaDbContext))]
-    [Migration("20261125204832_Initial")]
+    [Migration("20261125205844_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
