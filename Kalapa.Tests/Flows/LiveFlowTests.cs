@@ -104,12 +104,10 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         await Expect(agent.Test("message-internal")).ToHaveValueAsync("");
     }
 
-    private static Task LeftOpen(IPage page) => page.EvaluateAsync("window.leftOpen = true");
+    private static Task LeftOpen(IPage page) => page.EvaluateAsync("document.documentElement.dataset.leftOpen = 'yes'");
 
-    private static async Task CameBack(IPage page)
-    {
-        await page.WaitForFunctionAsync("!window.leftOpen && document.querySelector('[data-ready=yes]')", null, new() { Timeout = 60_000 });
-    }
+    private static Task CameBack(IPage page) =>
+        page.Locator("html:not([data-left-open]) [data-ready=yes]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
 
     /// <summary>Somebody's page, with every word that its circuit brings.</summary>
     private async Task<(IPage Page, ConcurrentQueue<string> Frames)> Listening(string persona, string path)
