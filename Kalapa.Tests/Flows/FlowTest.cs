@@ -1,5 +1,8 @@
 using System.Globalization;
+using Kalapa.App.Data;
 using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -14,15 +17,45 @@ public abstract class FlowTest(Browser browser, AppProcess app) : BrowserTest(br
     /// <summary>Somebody signs in with the one-click button and goes to a page.</summary>
     /// <param name="persona">The first name on the button.</param>
     /// <param name="path">Where to.</param>
-    protected async Task<IPage> SignIn(string persona, string path)
+    /// <param name="width">CSS pixels; 390 is a phone.</param>
+    protected async Task<IPage> SignIn(string persona, string path, int width = 1440)
     {
-        var page = await NewPage(App.Address, width: 1440);
+        var page = await NewPage(App.Address, width: width);
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/akun/", StringComparison.Ordinal));
         await page.Open(path);
         return page;
     }
+
+    /// <summary>A second tab of the same person: the same cookie, a circuit of its own.</summary>
+    protected static async Task<IPage> SecondTab(IPage first, string path)
+    {
+        var page = await first.Context.NewPageAsync();
+        await page.Open(path);
+        return page;
+    }
+
+    /// <summary>What stands in the app's database now.</summary>
+    protected Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
+
+    /// <summary>Does something in another process on the same file: the app is told nothing.</summary>
+    protected async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
+    {
+        await using var node = TestApp.Build(Engine.Sqlite, App.ConnectionString, App.DataFolder, TimeProvider.System);
+        await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        return await act(node.Services, db);
+    }
+
+    /// <summary>What happened before the story, through the verbs.</summary>
+    private protected Task<T> Before<T>(Func<Errands, Task<T>> act) => OnSecondNode((services, db) => act(new(services, db)));
+
+    /// <summary>Likewise, without an answer.</summary>
+    private protected Task Before(Func<Errands, Task> act) => OnSecondNode(async (services, db) =>
+    {
+        await act(new(services, db));
+        return true;
+    });
 
     /// <summary>A wall-clock instant in Cibitung, as its date field wants it.</summary>
     protected static string BranchTime(DateTimeOffset at) =>

@@ -21,7 +21,7 @@ public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutpu
     public async Task Screens_are_right_again_after_a_crash_between_commit_and_announcement()
     {
         var agent = await SignIn("Rina", "/antrian?lihat=semua");
-        var (head, requester) = await OnSecondNode(async db =>
+        var (head, requester) = await Read(async db =>
         {
             var first = await db.Tickets.AsNoTracking().Waiting().InOrder().FirstAsync();
             return (first, await db.Users.Where(row => row.Id == first.RequesterId).Select(row => row.DisplayName).SingleAsync());
@@ -43,14 +43,5 @@ public sealed class RestartFlowTests(Browser browser, AppProcess app, ITestOutpu
         output.WriteLine($"Right again {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s after the restart.");
         await agent.IsReady();
         await client.IsReady();
-    }
-
-    private Task<T> OnSecondNode<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
-
-    private async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
-    {
-        await using var node = TestApp.Build(Engine.Sqlite, App.ConnectionString, App.DataFolder, TimeProvider.System);
-        await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
-        return await act(node.Services, db);
     }
 }

@@ -40,6 +40,8 @@ public sealed class Browser : IAsyncDisposable
             ExecutablePath = chromium,
             Args =
             [
+                // Date fields are typed into in the browser's own order of day and month, whatever the machine speaks.
+                "--lang=en-US",
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Kalapa.Tests.Flows;
+
+/// <summary>The whole way of a request without a mouse.</summary>
+public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
+{
+    private const float InTime = 15_000;
+    private static readonly FilePayload Letter = new() { Name = "surat.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF"u8.ToArray() };
+
+    // As the browser draws it, the ring is an outline or a shadow.
+    private const string LacksRing = """
+        () => {
+          const stop = document.activeElement;
+          if (!stop || stop === document.body) return null;
+          const style = getComputedStyle(stop);
+          const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+          return ring || style.boxShadow !== 'none' ? '' : stop.outerHTML.slice(0, 160);
+        }
+        """;
+
+    [Fact]
+    public async Task A_request_is_filed_judged_decided_and_let_in_by_keyboard_alone()
+    {
+        var client = await SignIn("Sari", "/permintaan/baru");
+        var number = await File(client);
+
+        var agent = await SignIn("Rina", "/antrian");
+        await agent.Press("take-next");
+        await agent.WaitForURLAsync("**/tiket/*");
+        await agent.IsReady();
+        await Expect(agent.Locator("h1")).ToContainTextAsync(number);
+        await agent.TabTo("[data-test='paper-D01'] [data-test='accept-paper']");
+        await agent.Keyboard.PressAsync("Enter");
+        await Expect(agent.Test("paper-D01").Test("verdict")).ToContainTextAsync("Diterima", new() { Timeout = InTime });
+        await agent.Press("escalate");
+
+        var supervisor = await SignIn("Budi", "/persetujuan");
+        await supervisor.TabTo($"[data-test='approval-row'][data-ticket='{number}']");
+        await supervisor.Keyboard.PressAsync("Enter");
+        await Expect(supervisor.Test("desk-number")).ToContainTextAsync(number, new() { Timeout = InTime });
+        await supervisor.Press("do-Approve");
+        await supervisor.Press("confirm");
+
+        await Expect(client.Test("pass")).ToBeVisibleAsync(new() { Timeout = InTime });
+        await client.Press("pass");
+        var code = (await client.Test("code").InnerTextAsync()).Trim();
+        var gate = await SignIn("Joko", "/gerbang");
+        await gate.Write("gate-code", code);
+        await gate.Keyboard.PressAsync("Enter");
+        const string visitor = "[data-test='visitor'][data-person='Agus Santoso']";
+        await gate.TabTo($"{visitor} [data-test='id-seen']");
+        await gate.Keyboard.PressAsync("Space");
+        await gate.TabTo($"{visitor} [data-test='check-in']");
+        await gate.Keyboard.PressAsync("Enter");
+        await Expect(gate.Locator(visitor)).ToHaveAttributeAsync("data-inside", "yes", new() { Timeout = InTime });
+        NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task Each_stop_shows_where_the_focus_is_and_the_first_one_skips_to_the_content()
+    {
+        var agent = await SignIn("Rina", "/antrian");
+        List<string> bare = [];
+        var stops = 0;
+        do
+        {
+            await agent.Keyboard.PressAsync("Tab");
+            if (await agent.EvaluateAsync<string?>(LacksRing) is not { } lacking)
+            {
+                break;
+            }
+
+            stops++;
+            if (lacking.Length > 0)
+            {
+                bare.Add(lacking);
+            }
+        }
+        while (stops < 100);
+
+        Assert.True(stops > 10, $"Only {stops} stops.");
+        Assert.True(bare.Count == 0, string.Join(Environment.NewLine, bare));
+
+        await agent.Open("/antrian");
+        await agent.Keyboard.PressAsync("Tab");
+        await Expect(agent.Locator(".skip-link")).ToBeFocusedAsync();
+        await Expect(agent.Locator(".skip-link")).ToBeInViewportAsync();
+        await agent.Keyboard.PressAsync("Enter");
+        await Expect(agent.Locator("main")).ToBeFocusedAsync();
+        Assert.Contains("/antrian", agent.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Escape_closes_a_dialog_and_the_focus_is_where_it_was_opened()
+    {
+        var ticket = await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.State == TicketState.InReview && row.BranchCode == "SBY"));
+        var agent = await SignIn("Rina", $"/tiket/{ticket.Id}");
+
+        await agent.Press("return");
+        await Expect(agent.Test("action-text")).ToBeVisibleAsync();
+        await agent.TabTo(KeyboardSteps.Mark("action-text"));
+        await agent.Keyboard.PressAsync("Escape");
+
+        await Expect(agent.Test("action-text")).ToHaveCountAsync(0);
+        await Expect(agent.Test("return")).ToBeFocusedAsync();
+    }
+
+    private static async Task<string> File(IPage page)
+    {
+        await page.Choose("branch", "branch-CBT");
+        await page.Press("create");
+        await page.WaitForURLAsync("**/isi*");
+        await page.IsReady();
+        await page.Choose("Q01", "Q01-EMG");
+        await page.Press("step-jadwal");
+        await page.Write("start", DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.TypeAsync(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("hhmmtt", CultureInfo.InvariantCulture));
+        await page.Press("zone-DH1", "Space");
+        await page.Press("step-pekerjaan");
+        await page.Write("title", "Tanpa tetikus");
+        await page.Write("purpose", "Satu catu daya mati.");
+        await page.Write("work-steps", "1. Lapor di lobi");
+        await page.Write("incident", "INC-2611-903");
+        await page.Press("step-pengunjung");
+        await page.Press("add-visitor");
+        await page.Write("visitor-name", "Agus Santoso", tab: "Shift+Tab");
+        await page.Write("visitor-last4", "4417");
+        await page.Write("visitor-birth-year", "1988");
+        await page.Write("visitor-phone", "+62 812 5550 101");
+        await page.Press("step-dokumen");
+        await page.TabTo("[data-test='slot-D01'] [data-test='upload']");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(Letter);
+        await page.Test("slot-D01").Test("file").WaitForAsync();
+        await page.Press("step-periksa");
+        await page.Press("declare-HouseRules", "Space");
+        await page.Press("declare-Privacy", "Space");
+        await page.Test("complete").WaitForAsync();
+        await page.Press("submit");
+        await page.Test("turn").WaitForAsync();
+        return (await page.Locator("h1").InnerTextAsync()).Trim();
+    }
+}

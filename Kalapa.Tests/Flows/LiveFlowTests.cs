@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Kalapa.App.Demo;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Kalapa.Tests.Flows;
+
+/// <summary>Screens follow each other without a click and without taking anything out of anybody's hands.</summary>
+public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHelper output) : FlowTest(browser, app), IClassFixture<AppProcess>
+{
+    // The figure to reach is 300 ms and is printed; the limit allows for a machine that does other work.
+    private const float InTime = 15_000;
+
+    [Fact]
+    public async Task What_is_typed_stays_while_others_write_and_no_other_company_gets_a_word_of_it()
+    {
+        var ticket = await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.State == TicketState.InReview));
+        var client = await SignIn("Maya", $"/permintaan/{ticket.Id}");
+        var (agent, heard) = await Listening("Rina", $"/tiket/{ticket.Id}");
+        var (stranger, overheard) = await Listening("Sari", $"/permintaan/{ticket.Id}");
+        var typed = agent.Test("message-internal");
+        await typed.FillAsync("Kabelnya milik siapa?");
+
+        const string said = "Teknisi kami datang pukul sembilan.";
+        await client.Test("message-public").FillAsync(said);
+        var since = Stopwatch.GetTimestamp();
+        await client.Test("send-public").ClickAsync();
+        await Expect(agent.Test("feed")).ToContainTextAsync(said, new() { Timeout = InTime });
+        output.WriteLine($"On the other screen {Stopwatch.GetElapsedTime(since).TotalMilliseconds:F0} ms after the press.");
+
+        await Expect(typed).ToHaveValueAsync("Kabelnya milik siapa?");
+        await Expect(typed).ToBeFocusedAsync();
+        Assert.Contains(heard, frame => frame.Contains(said, StringComparison.Ordinal));
+        Assert.DoesNotContain(overheard, frame => frame.Contains(said, StringComparison.Ordinal) || frame.Contains(ticket.Number!, StringComparison.Ordinal));
+        await Expect(stranger.Locator("main")).Not.ToContainTextAsync(ticket.Number!);
+
+        // Nor is an internal word seen by the client it is about.
+        await agent.Test("send-internal").ClickAsync();
+        await Expect(agent.Test("feed-internal").Last).ToContainTextAsync("Kabelnya milik siapa?", new() { Timeout = InTime });
+        await Expect(typed).ToHaveValueAsync("");
+        await agent.Test("message-public").FillAsync("Baik.");
+        await agent.Test("send-public").ClickAsync();
+        await Expect(client.Test("feed")).ToContainTextAsync("Baik.", new() { Timeout = InTime });
+        await Expect(client.Locator("body")).Not.ToContainTextAsync("Kabelnya milik siapa?");
+        NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task The_row_under_the_pointer_stands_still_while_others_take_the_rows_above_it()
+    {
+        var agent = await SignIn("Rina", "/antrian");
+        var colleague = await SignIn("Dimas", "/antrian");
+        var rows = agent.Test("queue-row");
+        var pointed = await rows.Nth(2).GetAttributeAsync("data-ticket");
+        var row = agent.Locator($"[data-test=queue-row][data-ticket='{pointed}']");
+        await row.HoverAsync();
+        var before = await row.BoundingBoxAsync();
+
+        await colleague.Test("take-next").ClickAsync();
+
+        await Expect(rows.First.Test("queue-stub")).ToContainTextAsync("Dimas", new() { Timeout = InTime });
+        Assert.Equal(before!.Y, (await row.BoundingBoxAsync())!.Y);
+
+        // Once the pointer is away, the gap closes.
+        await agent.Locator("h1").HoverAsync();
+        await Expect(agent.Test("queue-stub")).ToHaveCountAsync(0, new() { Timeout = InTime });
+        await Expect(row).ToBeVisibleAsync();
+        NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task Pages_left_open_over_a_restart_come_back_with_what_was_typed()
+    {
+        var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.Escalated));
+        var draft = await Before(errands => errands.Draft(DemoPeople.Client, "Ganti kipas"));
+        var agent = await SignIn("Dimas", $"/tiket/{ticket.Id}");
+        var client = await SignIn("Sari", $"/permintaan/{draft}/isi?langkah=pekerjaan");
+        await agent.Test("message-internal").FillAsync("Sudah ditelepon, menunggu jawaban.");
+        await client.Test("title").FillAsync("Ganti kipas rak A-07");
+        await Expect(client.Test("saved")).ToContainTextAsync("Tersimpan ", new() { Timeout = InTime });
+
+        await LeftOpen(agent);
+        await LeftOpen(client);
+        await App.Kill();
+        // Typed while nobody listens.
+        await agent.Test("message-internal").PressSequentiallyAsync(" Besok lagi.");
+        await App.Start();
+        await CameBack(agent);
+        await CameBack(client);
+
+        await Expect(agent.Test("message-internal")).ToHaveValueAsync("Sudah ditelepon, menunggu jawaban. Besok lagi.");
+        await Expect(client.Test("title")).ToHaveValueAsync("Ganti kipas rak A-07");
+
+        // Once it is sent it is not brought back.
+        await agent.Test("send-internal").ClickAsync();
+        await Expect(agent.Test("feed-internal").Last).ToContainTextAsync("Besok lagi.", new() { Timeout = InTime });
+        await agent.Open($"/tiket/{ticket.Id}");
+        await Expect(agent.Test("message-internal")).ToHaveValueAsync("");
+    }
+
+    private static Task LeftOpen(IPage page) => page.EvaluateAsync("document.documentElement.dataset.leftOpen = 'yes'");
+
+    private static Task CameBack(IPage page) =>
+        page.Locator("html:not([data-left-open]) [data-ready=yes]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+
+    /// <summary>Somebody's page, with every word that its circuit brings.</summary>
+    private async Task<(IPage Page, ConcurrentQueue<string> Frames)> Listening(string persona, string path)
+    {
+        ConcurrentQueue<string> frames = [];
+        var page = await SignIn(persona, "/");
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames.Enqueue(frame.Text ?? Encoding.UTF8.GetString(frame.Binary ?? []));
+        await page.Open(path);
+        return (page, frames);
+    }
+}
