@@ -1,4 +1,3 @@
-using Kalapa.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kalapa.App.Data;
 using Kalapa.App.Features.Queue;
 using Kalapa.Domain.Queue;
 using Kalapa.Tests.Support;

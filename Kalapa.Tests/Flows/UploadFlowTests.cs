@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Kalapa.App.Demo;
 using Kalapa.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
