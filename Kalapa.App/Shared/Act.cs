@@ -8,11 +8,16 @@ namespace Kalapa.App.Shared;
 /// <summary>What a button does: one press runs one verb, and whatever it answers becomes a sentence. One for each page.</summary>
 public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
 {
+    private bool _leaving;
+
     /// <summary>A verb runs; a second press does nothing.</summary>
     public bool Busy { get; private set; }
 
     /// <summary>Why the last verb did not happen; null when it did.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>The verb leads to another page: a press that comes on the way there does nothing.</summary>
+    public void Leave() => _leaving = true;
 
     /// <summary>Another question is asked: what went wrong before is no longer about it.</summary>
     public void Forget() => Problem = null;
@@ -42,7 +47,7 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
         }
         finally
         {
-            Busy = false;
+            Busy = _leaving;
         }
 
         if ((Problem ?? done) is { } said)

@@ -111,8 +111,10 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
     public async Task Markup_in_a_field_is_text_on_every_screen()
     {
         const string title = "Rak <b>x</b>";
-        var id = await Before(errands => errands.Submitted(DemoPeople.Client, title, content => content with { Racks = "<b>x</b>" }));
-        var client = await SignIn("Sari", $"/permintaan/{id}");
+        var id = await Before(errands => errands.Draft(DemoPeople.Client, title, content => content with { Racks = "<b>x</b>" }));
+        var client = await SignIn("Sari", $"/permintaan/{id}/isi?langkah=periksa");
+        await client.Test("submit").ClickAsync();
+        await client.Test("turn").WaitForAsync();
         await ShowsText(client);
         var agent = await SignIn("Rina", $"/antrian?tiket={id}");
         await ShowsText(agent);

@@ -184,6 +184,11 @@ public sealed partial class RequestFormPage : LiveComponent
     private async Task SubmitAsync()
     {
         await FlushAsync();
+        if (_leaving)
+        {
+            return; // the second half of a double click
+        }
+
         _leaving = true;
         var done = await Act.Try(async () =>
         {

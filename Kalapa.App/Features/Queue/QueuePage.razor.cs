@@ -165,6 +165,13 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     private void Open(Guid id) => Navigation.NavigateTo($"/tiket/{id}");
 
+    // The second half of a double click would take another ticket.
+    private void Leave(Guid id)
+    {
+        Act.Leave();
+        Open(id);
+    }
+
     private async Task TogglePause()
     {
         Rows.Pause(!Rows.IsPaused);
@@ -175,7 +182,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     {
         _answer = null;
         if (await TakeNext.Run(Current.UserId) is { } taken)
-            Open(taken);
+            Leave(taken);
         else
             _answer = Words["TakeNext.Empty"];
     });
@@ -183,6 +190,6 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private Task PickAsync(TicketRow row, string reason) => Act.Try(async () =>
     {
         await PickOutOfOrder.Run(Current.UserId, row.Id, reason);
-        Open(row.Id);
+        Leave(row.Id);
     });
 }
