@@ -1,3 +1,4 @@
+using Kalapa.App.Demo;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -70,18 +71,20 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
     {
         var tickets = (await Read(db => db.Tickets.AsNoTracking().ToListAsync())).ToLookup(ticket => ticket.State);
         Guid First(TicketState state, string branch = "CBT") => tickets[state].First(ticket => ticket.BranchCode == branch).Id;
-        Guid Own(TicketState state) => tickets[state].First(ticket => ticket.TenantId == tickets[TicketState.Returned].Single().TenantId).Id;
-        var permits = await Read(db => db.Permits.AsNoTracking().ToListAsync());
-        var inside = permits.Single(permit => permit.State == PermitState.Active).TicketId;
-        var coming = permits.Single(permit => permit.State == PermitState.Issued);
+        Guid Own(TicketState state) => tickets[state].First(ticket => ticket.RequesterId == DemoPeople.Client.Id).Id;
+        var held = tickets[TicketState.InReview].First(ticket => ticket.OwnerId == DemoPeople.Agent.Id).Id;
+        var permits = await Read(db => db.Permits.AsNoTracking()
+            .Where(permit => permit.BranchCode == "CBT" && db.Tickets.Any(ticket => ticket.Id == permit.TicketId && ticket.RequesterId == DemoPeople.Client.Id)).ToListAsync());
+        var inside = permits.First(permit => permit.State == PermitState.Active).TicketId;
+        var coming = permits.First(permit => permit.State == PermitState.Issued);
         return persona switch
         {
             "Sari" =>
             [
                 new("/beranda"), new("/permintaan/baru"),
-                .. FormSteps.Select(step => new Screen($"/permintaan/{First(TicketState.Returned, "BDG")}/isi?langkah={step}")),
+                .. FormSteps.Select(step => new Screen($"/permintaan/{Own(TicketState.Returned)}/isi?langkah={step}")),
                 .. new[] { TicketState.Returned, TicketState.Queued, TicketState.Escalated, TicketState.Approved }.Select(state => new Screen($"/permintaan/{Own(state)}")),
-                new($"/permintaan/{Own(TicketState.Queued)}", "withdraw"),
+                new($"/permintaan/{Own(TicketState.Escalated)}", "withdraw"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{inside}"),
                 new("/perusahaan"), new("/laporan"), new("/notifikasi"),
                 new("/akun/pengaturan") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada") { IsPlain = true },
@@ -92,9 +95,8 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new("/permintaan/baru"), new("/beranda"), new("/klien"), new("/laporan"), new("/notifikasi"),
                 new($"/tiket/{inside}"),
                 .. new[] { TicketState.Escalated, TicketState.Approved, TicketState.Queued }.Select(state => new Screen($"/tiket/{First(state)}")),
-                new($"/tiket/{First(TicketState.InReview, "SBY")}"),
-                new($"/tiket/{First(TicketState.InReview, "SBY")}", "reject-paper"), new($"/tiket/{First(TicketState.InReview, "SBY")}", "return"),
-                new($"/tiket/{First(TicketState.InReview, "SBY")}", "transfer"), new($"/tiket/{First(TicketState.InReview, "SBY")}", "correct"),
+                new($"/tiket/{held}"), new($"/tiket/{held}", "reject-paper"), new($"/tiket/{held}", "return"), new($"/tiket/{held}", "transfer"),
+                new($"/tiket/{held}", "more-actions", "correct"),
             ],
             "Budi" =>
             [

@@ -8,6 +8,7 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,15 @@ internal sealed class Errands(IServiceProvider services, KalapaDbContext db)
         var id = await Draft(author, title, edit);
         await Get<SubmitRequest>().Run(author.Id, id);
         return id;
+    }
+
+    /// <summary>The agent takes the emergencies that wait, so that the next one filed is the head of the line.</summary>
+    public async Task TakeEmergencies(KalapaUser agent)
+    {
+        while (await db.Tickets.AnyAsync(row => row.State == TicketState.Queued && row.Lane == Lane.Emergency))
+        {
+            await Get<TakeNext>().Run(agent.Id);
+        }
     }
 
     /// <summary>The agent takes what waits until it is this one's turn.</summary>

@@ -20,11 +20,12 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
     [Fact]
     public async Task What_is_typed_stays_while_others_write_and_no_other_company_gets_a_word_of_it()
     {
-        var ticket = await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.State == TicketState.InReview));
+        var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id && row.RequesterId == DemoPeople.OtherClient.Id));
         var client = await SignIn("Maya", $"/permintaan/{ticket.Id}");
         var (agent, heard) = await Listening("Rina", $"/tiket/{ticket.Id}");
         var (stranger, overheard) = await Listening("Sari", $"/permintaan/{ticket.Id}");
         var typed = agent.Test("message-internal");
+        await agent.Test("audience-internal").CheckAsync();
         await typed.FillAsync("Kabelnya milik siapa?");
 
         const string said = "Teknisi kami datang pukul sembilan.";
@@ -44,6 +45,7 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         await agent.Test("send-internal").ClickAsync();
         await Expect(agent.Test("feed-internal").Last).ToContainTextAsync("Kabelnya milik siapa?", new() { Timeout = InTime });
         await Expect(typed).ToHaveValueAsync("");
+        await agent.Test("audience-public").CheckAsync();
         await agent.Test("message-public").FillAsync("Baik.");
         await agent.Test("send-public").ClickAsync();
         await Expect(client.Test("feed")).ToContainTextAsync("Baik.", new() { Timeout = InTime });
@@ -81,6 +83,7 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         var draft = await Before(errands => errands.Draft(DemoPeople.Client, "Ganti kipas"));
         var agent = await SignIn("Dimas", $"/tiket/{ticket.Id}");
         var client = await SignIn("Sari", $"/permintaan/{draft}/isi?langkah=pekerjaan");
+        await agent.Test("audience-internal").CheckAsync();
         await agent.Test("message-internal").FillAsync("Sudah ditelepon, menunggu jawaban.");
         await client.Test("title").FillAsync("Ganti kipas rak A-07");
         await Expect(client.Test("saved")).ToContainTextAsync("Tersimpan ", new() { Timeout = InTime });
@@ -98,6 +101,7 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         await Expect(client.Test("title")).ToHaveValueAsync("Ganti kipas rak A-07");
 
         // Once it is sent it is not brought back.
+        await agent.Test("audience-internal").CheckAsync();
         await agent.Test("send-internal").ClickAsync();
         await Expect(agent.Test("feed-internal").Last).ToContainTextAsync("Besok lagi.", new() { Timeout = InTime });
         await agent.Open($"/tiket/{ticket.Id}");

@@ -17,7 +17,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
     private static readonly Dictionary<Operation, string> WithoutVerb = new()
     {
         [Operation.EditMessage] = "never: what was said stays said",
-        [Operation.Download] = "files are not handed out yet",
         [Operation.VerifyCode] = "there is no public look-up yet; the gate's needs the right to let people in",
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
         [Operation.JoinCompany] = "a board's rows are judged one by one",

@@ -1,4 +1,5 @@
 using Bunit;
+using Kalapa.App.Account;
 using Kalapa.App.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -20,5 +21,7 @@ public abstract class SharedTest : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<MinuteTick>();
+        // Nobody is signed in; only who asks for an account's rights would need a database.
+        Services.AddScoped(_ => new CurrentActor(contexts: null!));
     }
 }
