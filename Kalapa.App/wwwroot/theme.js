@@ -33,3 +33,8 @@
     });
   }
 })();
+
+// A link within the page moves what is seen, but not the focus: Blazor's router takes it for a navigation.
+document.addEventListener('click', event => {
+  if (event.target.closest?.('.skip-link')) document.getElementById('isi')?.focus();
+});
