@@ -20,9 +20,6 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
         [Operation.VerifyCode] = "there is no public look-up yet; the gate's needs the right to let people in",
         [Operation.JoinTicket] = "a page follows what it was allowed to read",
         [Operation.JoinCompany] = "a board's rows are judged one by one",
-        [Operation.ReadAudit] = "the audit has no page yet",
-        [Operation.ManageTenants] = "companies are not managed yet",
-        [Operation.ManagePeople] = "people are kept while a request is written",
     };
 
     public static TheoryData<Engine, Operation> Rows
