@@ -47,12 +47,7 @@ public sealed class OpenOperation(
 
     /// <summary>May the actor do this to that ticket? For commands whose other locks come before the ticket's, where it is asked again.</summary>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
-    public async Task DemandOnTicket(Guid id, Operation operation)
-    {
-        var ticket = await Db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Cancellation)
-            ?? throw new AccessDenied(operation, Answer.NotFound);
-        Demand(operation, ticket.Subject);
-    }
+    public Task DemandOnTicket(Guid id, Operation operation) => Look(id, operation);
 
     /// <summary>Locks the queue's one row: from here on its history is this operation's.</summary>
     public async Task<QueueCounter> LockQueue() =>
@@ -81,11 +76,7 @@ public sealed class OpenOperation(
     {
         var ticket = await Load(id, operation);
         Demand(operation, ticket.Subject);
-        if (seen is { } version && version != ticket.Version)
-        {
-            throw new RuleBroken("ticket.stale", version, ticket.Version);
-        }
-
+        Fresh(ticket, seen);
         return ticket;
     }
 
@@ -98,11 +89,26 @@ public sealed class OpenOperation(
         return ticket;
     }
 
-    /// <summary>The same for a command on a ticket that may be waiting: the queue is locked first.</summary>
+    /// <summary>
+    /// The same for a command on a ticket that may be waiting: then the queue is held too, and it is locked first. While this
+    /// waited for the queue somebody may have taken the ticket, who may want the queue next: a caller who saw a version is told
+    /// so before the two wait for each other.
+    /// </summary>
     public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
     {
-        await LockQueue();
-        return await Ticket(id, operation, seen);
+        if ((await Look(id, operation)).State == TicketState.Queued)
+        {
+            await LockQueue();
+            Fresh(await Look(id, operation), seen);
+        }
+
+        var ticket = await Ticket(id, operation, seen);
+        if (ticket.State == TicketState.Queued)
+        {
+            await LockQueue();
+        }
+
+        return ticket;
     }
 
     /// <summary>Locks and loads a permit with its people.</summary>
@@ -164,6 +170,23 @@ public sealed class OpenOperation(
 
     /// <summary>Something beside the aggregate changed: screens read again, the version stays.</summary>
     public void Announce(Ticket ticket) => _announced.Add(ticket);
+
+    private static void Fresh(Ticket ticket, long? seen)
+    {
+        if (seen is { } version && version != ticket.Version)
+        {
+            throw new RuleBroken("ticket.stale", version, ticket.Version);
+        }
+    }
+
+    /// <summary>Reads without locking; the actor may do this to what is read.</summary>
+    private async Task<Ticket> Look(Guid id, Operation operation)
+    {
+        var ticket = await Db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Cancellation)
+            ?? throw new AccessDenied(operation, Answer.NotFound);
+        Demand(operation, ticket.Subject);
+        return ticket;
+    }
 
     private async Task<Ticket> Load(Guid id, Operation operation)
     {

@@ -27,7 +27,15 @@ public sealed class TimedWork(
         var now = time.GetUtcNow();
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.InReview && row.OwnerActedAt <= now - Ticket.IdleTime), cancellationToken))
         {
-            await OnTicket(id, (ticket, operation) => ticket.IsIdle(operation.Now), (ticket, operation) => ticket.Release(operation.Actor, "idle", operation.Now), cancellationToken);
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.Release);
+                if (ticket.IsIdle(operation.Now))
+                {
+                    await operation.LockQueue();
+                    ticket.Release(operation.Actor, "idle", operation.Now);
+                }
+            }, cancellationToken));
         }
 
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Returned && row.Deadline <= now), cancellationToken))

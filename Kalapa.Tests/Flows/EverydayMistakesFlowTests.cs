@@ -121,10 +121,10 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         await ShowsText(client);
         var agent = await SignIn("Rina", $"/antrian?tiket={id}");
         await ShowsText(agent);
-        await Before(errands => errands.Take(DemoPeople.Agent, id));
+        await Before(errands => errands.Take(id));
         await agent.Open($"/tiket/{id}");
         await ShowsText(agent);
-        await Before(errands => errands.Escalate(DemoPeople.Agent, id));
+        await Before(errands => errands.Escalate(id));
         var supervisor = await SignIn("Budi", $"/persetujuan?tiket={id}");
         await supervisor.Test("desk-number").WaitForAsync();
         await ShowsText(supervisor);
@@ -161,8 +161,8 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         var id = await Before(async errands =>
         {
             var own = await errands.Submitted(DemoPeople.Supervisor, "Permintaan sendiri");
-            await errands.Take(DemoPeople.Agent, own);
-            await errands.Escalate(DemoPeople.Agent, own);
+            await errands.Take(own);
+            await errands.Escalate(own);
             return own;
         });
 
@@ -179,8 +179,8 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         var id = await Before(async errands =>
         {
             var asked = await errands.Submitted(DemoPeople.Client, "Dua penyetuju");
-            await errands.Take(DemoPeople.OtherAgent, asked);
-            await errands.Escalate(DemoPeople.OtherAgent, asked);
+            await errands.Take(asked);
+            await errands.Escalate(asked);
             return asked;
         });
         var one = await SignIn("Budi", $"/persetujuan?tiket={id}");

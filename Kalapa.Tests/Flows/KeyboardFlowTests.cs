@@ -30,7 +30,7 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
     public async Task A_request_is_filed_judged_decided_and_let_in_by_keyboard_alone()
     {
         // The emergencies of the demo are taken; then the one filed here is the next.
-        await Before(errands => errands.TakeEmergencies(DemoPeople.OtherAgent));
+        await Before(errands => errands.TakeEmergencies());
         var client = await SignIn("Sari", "/permintaan/baru");
         var number = await File(client);
 

@@ -40,6 +40,8 @@ public sealed class AppProcess : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                // A browser's console says what went wrong, not only that something did.
+                ["DetailedErrors"] = "true",
                 ["ConnectionStrings__Kalapa"] = ConnectionString,
                 ["Kalapa__DataFolder"] = DataFolder,
             },

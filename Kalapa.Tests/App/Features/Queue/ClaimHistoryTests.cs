@@ -20,19 +20,24 @@ namespace Kalapa.Tests.App.Features.Queue;
 /// Strict order under fire (product.md section 5): 16 claimers, one claim in ten undone, while requests come in, go back,
 /// come back and change lanes.
 /// </summary>
-public sealed class ClaimHistoryTests(ITestOutputHelper output)
+public sealed class ClaimHistoryTests(ITestOutputHelper output) : IDisposable
 {
     private const int Claims = 20_000;
     private const int Claimers = 16;
     private const int Requests = 14_000;
 
-    /// <summary>How many wait at a time: a queue that is worked on is short, and each return counts the places behind it.</summary>
+    /// <summary>How many new ones wait at a time: a queue that is worked on is short, and each return counts the places behind it.</summary>
     private const int Line = 24;
 
     private readonly ConcurrentBag<Claim> _claims = [];
-    private readonly ConcurrentQueue<(Guid Ticket, Guid Requester)> _returned = new();
+    private readonly ConcurrentQueue<Guid> _returned = new();
+    private readonly CancellationTokenSource _over = new();
+
+    // One for each ticket in line. Who claims waits for one: so nobody asks an empty line over and over, and nobody who asks may find it empty.
+    private readonly SemaphoreSlim _waiting = new(0);
+    private readonly SemaphoreSlim _room = new(Line);
+    private readonly SemaphoreSlim _back = new(0);
     private int _undone;
-    private volatile bool _done;
 
     [Theory, ClassData<Engines>]
     public async Task Strict_order_holds_under_sixteen_claimers(Engine engine)
@@ -41,16 +46,14 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         var agents = Enumerable.Range(1, Claimers).Select(number => TestPeople.NewUser($"Agent {number}", Role.Cs)).ToList();
         await app.Write(db => db.AddRange(agents));
         var drafts = new ConcurrentQueue<Guid>(await PrepareDrafts(app));
-        for (var waiting = 0; waiting < Line; waiting++)
-        {
-            await SubmitOne(app, drafts);
-        }
 
         var watch = Stopwatch.StartNew();
-        Task[] others = [.. Enumerable.Range(0, 4).Select(_ => Submitting(app, drafts)), Resubmitting(app), ChangingLanes(app)];
-        await Task.WhenAll(agents.Select((agent, index) => Task.Run(() => Claiming(app, agent, new Random(index)))));
-        _done = true;
-        await Task.WhenAll(others);
+        await Task.WhenAll(
+        [
+            .. agents.Select((agent, index) => Working(() => Claiming(app, agent, new Random(index)))),
+            .. Enumerable.Range(0, 4).Select(_ => Working(() => Submitting(app, drafts))),
+            Working(() => Resubmitting(app)), Working(() => ChangingLanes(app)),
+        ]);
         watch.Stop();
 
         var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.TicketId != null).OrderBy(happened => happened.Seq).ToListAsync());
@@ -64,6 +67,14 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         Assert.True(_undone > Claims / 20, $"Only {_undone} claims were undone.");
         Assert.All(["T09", "T25", "T06", "T20"], type => Assert.Contains(record, happened => happened.Type == type));
         ASwappedPairIsNoticed(record);
+    }
+
+    public void Dispose()
+    {
+        _over.Dispose();
+        _waiting.Dispose();
+        _room.Dispose();
+        _back.Dispose();
     }
 
     /// <summary>The judge must be able to say no: two claims of the same history, exchanged.</summary>
@@ -84,7 +95,7 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
 
     private async Task Claiming(TestApp app, KalapaUser agent, Random chance)
     {
-        while (_claims.Count < Claims)
+        while (await Goes(_waiting))
         {
             if (chance.Next(10) == 0)
             {
@@ -95,14 +106,42 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
             var asked = Stopwatch.GetTimestamp();
             var ticket = await app.Get<TakeNext>().Run(agent.Id);
             var answered = Stopwatch.GetTimestamp();
-            if (ticket is not { } id)
+            Assert.True(ticket is not null, "Somebody waited, and nobody was handed out.");
+            _claims.Add(new(agent.Id, ticket.Value, asked, answered));
+            if (_claims.Count >= Claims)
             {
-                await Task.Delay(chance.Next(2, 12));
-                continue;
+                await _over.CancelAsync();
             }
 
-            _claims.Add(new(agent.Id, id, asked, answered));
-            await LetGo(app, agent, id, chance.Next(100));
+            await LetGo(app, agent, ticket.Value, chance.Next(100));
+        }
+    }
+
+    /// <summary>Who fails ends it for all: the others would wait for what this one no longer does.</summary>
+    private async Task Working(Func<Task> work)
+    {
+        try
+        {
+            await Task.Run(work);
+        }
+        catch
+        {
+            await _over.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <returns>False when it is all over.</returns>
+    private async Task<bool> Goes(SemaphoreSlim turn)
+    {
+        try
+        {
+            await turn.WaitAsync(_over.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -112,11 +151,12 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         await Assert.ThrowsAsync<OperationCanceledException>(() => app.Get<Operations>().Run(agent.Id, async operation =>
         {
             operation.Demand(Operation.TakeNext, null);
-            (await operation.LockHead())?.TakeBy(operation.Actor, await operation.CountInReview(agent.Id), operation.Now);
+            (await operation.LockHead())!.TakeBy(operation.Actor, await operation.CountInReview(agent.Id), operation.Now);
             await operation.Db.SaveChangesAsync();
             throw new OperationCanceledException();
         }));
         Interlocked.Increment(ref _undone);
+        _waiting.Release();
     }
 
     /// <summary>A third go back to their place, a few back to the client, the rest leave.</summary>
@@ -140,63 +180,50 @@ public sealed class ClaimHistoryTests(ITestOutputHelper output)
         {
             case < 35:
                 await app.Get<ReleaseTicket>().Run(agent.Id, id, version, "not now");
+                _waiting.Release();
                 break;
             case < 38:
                 await app.Get<JudgePaper>().Run(agent.Id, id, version, new("D01"), Verdict.Rejected, ReasonCode.Unsigned, "");
                 await app.Get<ReturnForCompletion>().Run(agent.Id, id, version + 1, "Mohon ditandatangani.");
-                _returned.Enqueue((id, app.People.Client.Id));
+                _room.Release();
+                _returned.Enqueue(id);
+                _back.Release();
                 break;
             default:
                 await app.Get<CancelTicket>().Run(agent.Id, id, version, CancelCode.Duplicate, "");
+                _room.Release();
                 break;
         }
     }
 
     private async Task Submitting(TestApp app, ConcurrentQueue<Guid> drafts)
     {
-        while (!_done && await SubmitOne(app, drafts))
+        while (await Goes(_room) && drafts.TryDequeue(out var id))
         {
-            while (!_done && await app.Read(db => db.Tickets.Waiting().CountAsync()) >= Line)
-            {
-                await Task.Delay(5);
-            }
+            app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            await app.Get<SubmitRequest>().Run(app.People.Client.Id, id);
+            _waiting.Release();
         }
-    }
-
-    private static async Task<bool> SubmitOne(TestApp app, ConcurrentQueue<Guid> drafts)
-    {
-        if (!drafts.TryDequeue(out var id))
-        {
-            return false;
-        }
-
-        app.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        await app.Get<SubmitRequest>().Run(app.People.Client.Id, id);
-        return true;
     }
 
     private async Task Resubmitting(TestApp app)
     {
-        while (!_done)
+        var client = app.People.Client.Id;
+        while (await Goes(_back) && _returned.TryDequeue(out var id))
         {
-            if (!_returned.TryDequeue(out var back))
+            await app.Get<Operations>().Run(client, async operation =>
             {
-                await Task.Delay(5);
-                continue;
-            }
-
-            await app.Get<Operations>().Run(back.Requester, async operation =>
-            {
-                var ticket = await operation.Ticket(back.Ticket, Operation.EditContent);
+                var ticket = await operation.Ticket(id, Operation.EditContent);
                 ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
             });
-            await app.Get<ResubmitRequest>().Run(back.Requester, back.Ticket);
+            await app.Get<ResubmitRequest>().Run(client, id);
+            _waiting.Release();
         }
     }
 
     private async Task ChangingLanes(TestApp app)
     {
-        while (!_done)
+        while (!_over.IsCancellationRequested)
         {
             var last = await app.Read(db => db.Tickets.AsNoTracking().Waiting().OrderByDescending(row => row.QueueSeq).Take(1).ToListAsync());
             try

@@ -42,12 +42,12 @@ internal static class QueueHistory
                     waiting.Add(keys[ticket] = KeyIn(happened));
                     break;
                 case "T04":
-                    if (waiting.Count == 0 || waiting.Min != keys[ticket])
+                    if (!keys.TryGetValue(ticket, out var key) || waiting.Min != key)
                     {
                         faults.Add($"{happened.Seq}: {ticket} was handed out although {(waiting.Count == 0 ? "nothing waited" : "another came first")}");
                     }
 
-                    waiting.Remove(keys[ticket]);
+                    waiting.Remove(key);
                     break;
                 case "T20" or "T21" or "T05":
                     waiting.Remove(keys[ticket]);
