@@ -8,7 +8,7 @@ namespace Kalapa.App.Data;
 /// <summary>
 /// THE save seam: the one place where a ticket, a permit or what belongs to them is saved. It opens the operation, reads the
 /// actor's rights afresh, runs the verb, bumps versions, writes audit and time segments, commits, and only then announces
-/// one change per ticket, with ids and no content.
+/// one change per ticket and per account, with ids and no content.
 /// </summary>
 public sealed class Operations(
     IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations, TimeProvider time)
@@ -55,6 +55,7 @@ public sealed class Operations(
         T result;
         IReadOnlyList<TicketChanged> changes;
         IReadOnlyList<Guid> revoked;
+        IReadOnlyList<AccountChanged> accounts;
         using (engine.Gate is null ? null : await engine.Gate.Enter(cancellationToken))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -74,6 +75,7 @@ public sealed class Operations(
 
             changes = await SaveFacts.Of(operation);
             revoked = AccountFacts.Of(operation.Db);
+            accounts = AccountFacts.Announced(operation.Db);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -84,6 +86,11 @@ public sealed class Operations(
         }
 
         foreach (var change in changes)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in accounts)
         {
             live.Publish(change);
         }

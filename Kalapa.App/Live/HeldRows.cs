@@ -3,14 +3,15 @@ namespace Kalapa.App.Live;
 /// <summary>A place in a live list. Without a row it is a stub: what stood there is gone, and nothing of it is shown.</summary>
 /// <param name="Id">Of the row that stands or stood there; the <c>@key</c>.</param>
 /// <param name="Row">Null in a stub.</param>
-public sealed record Slot<TRow>(Guid Id, TRow? Row) where TRow : class, IBoardRow;
+/// <param name="Held">The row as it was when the list began to be held: for what must not change under the hand, such as buttons.</param>
+public sealed record Slot<TRow>(Guid Id, TRow? Row, TRow Held) where TRow : class, IHeldRow;
 
 /// <summary>
 /// What a live list shows, so that nothing moves under the hand: while pointer or focus is inside, every row keeps its slot,
 /// a row that went leaves a stub, and new ones come at the end; the true order is back when both have left. While paused
 /// nothing changes but the count of what waits.
 /// </summary>
-public sealed class HeldRows<TRow> where TRow : class, IBoardRow
+public sealed class HeldRows<TRow> where TRow : class, IHeldRow
 {
     private IReadOnlyList<TRow> _latest = [];
     private bool _pointerInside;
@@ -43,6 +44,9 @@ public sealed class HeldRows<TRow> where TRow : class, IBoardRow
         Slots = InOrder();
     }
 
+    /// <summary>The reader's own act changed this row: its slot shows the result at once, also what is held.</summary>
+    public void Release(Guid id) => Slots = [.. Slots.Select(slot => slot.Id == id && slot.Row is { } row ? slot with { Held = row } : slot)];
+
     /// <summary>The pointer came in or left.</summary>
     public void Pointer(bool inside)
     {
@@ -71,7 +75,7 @@ public sealed class HeldRows<TRow> where TRow : class, IBoardRow
             Slots = IsHeld ? InPlace() : InOrder();
     }
 
-    private Slot<TRow>[] InOrder() => [.. _latest.Select(row => new Slot<TRow>(row.Id, row))];
+    private Slot<TRow>[] InOrder() => [.. _latest.Select(row => new Slot<TRow>(row.Id, row, row))];
 
     private Slot<TRow>[] InPlace()
     {
@@ -79,15 +83,15 @@ public sealed class HeldRows<TRow> where TRow : class, IBoardRow
         var kept = Slots.Select(slot => slot.Id).ToHashSet();
         return
         [
-            .. Slots.Select(slot => new Slot<TRow>(slot.Id, now.GetValueOrDefault(slot.Id))),
+            .. Slots.Select(slot => slot with { Row = now.GetValueOrDefault(slot.Id) }),
             .. InOrder().Where(slot => !kept.Contains(slot.Id)),
         ];
     }
 
     private int CountWaiting()
     {
-        var shown = Slots.Where(slot => slot.Row is not null).ToDictionary(slot => slot.Id, slot => slot.Row!.Version);
-        var same = _latest.Count(row => shown.TryGetValue(row.Id, out var version) && version == row.Version);
+        var shown = Slots.Where(slot => slot.Row is not null).ToDictionary(slot => slot.Id, slot => slot.Row!);
+        var same = _latest.Count(row => shown.TryGetValue(row.Id, out var was) && was.Equals(row));
         var gone = shown.Keys.Except(_latest.Select(row => row.Id)).Count();
         return _latest.Count - same + gone;
     }

@@ -2,12 +2,9 @@ using Kalapa.Domain.Access;
 
 namespace Kalapa.App.Live;
 
-/// <summary>One row of a board: immutable, and compared by its version alone. Rows sort by their own natural order.</summary>
-public interface IBoardRow
+/// <summary>One row of a board, named by its ticket: immutable, and compared by its version alone. Rows sort by their own natural order.</summary>
+public interface IBoardRow : IHeldRow
 {
-    /// <summary>The ticket.</summary>
-    Guid Id { get; }
-
     /// <summary>Rises with everything the row shows; the same version is the same row.</summary>
     long Version { get; }
 

@@ -96,8 +96,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             StateHasChanged();
     });
 
+    /// <summary>Reads now, for the reader's own act; what others do arrives by itself.</summary>
     // Of two reads at once the older might answer last; so a second one waits, and several waiting are one.
-    private Task ReadAsync()
+    protected Task ReadAsync()
     {
         _readAgain = true;
         return _reading.IsCompleted ? _reading = ReadUntilFreshAsync() : _reading;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Kalapa.App.Live;
 
 /// <summary>
@@ -14,7 +12,8 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     /// <summary>Gap of the admin's tiles: 2 s.</summary>
     public static readonly TimeSpan TileGap = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<LiveSubscription, Inbox> _subscriptions = new();
+    private readonly Topic<Guid, TicketChanged> _tickets = new(change => change.TicketId, Newest, time, logger);
+    private readonly Topic<AccountChanged, AccountChanged> _accounts = new(change => change, (_, newer) => newer, time, logger);
 
     /// <summary>Watches until the answer is disposed; after that nothing starts any more.</summary>
     /// <param name="concerns">
@@ -27,64 +26,26 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     /// </param>
     /// <param name="gap">Least time between two runs; <see cref="ListGap"/> when null.</param>
     public IDisposable Subscribe(
-        Func<TicketChanged, bool> concerns, Func<IReadOnlyCollection<TicketChanged>, Task> callback, TimeSpan? gap = null)
-    {
-        var inbox = new Inbox();
-        var subscription = new LiveSubscription(DeliverAsync, gap ?? ListGap, Leave, time, logger);
-        _subscriptions[subscription] = inbox;
-        return subscription;
-
-        async Task<bool> DeliverAsync()
-        {
-            var changes = inbox.TakeAll().Where(concerns).ToList();
-            if (changes.Count == 0)
-                return false;
-            await callback(changes);
-            return true;
-        }
-    }
+        Func<TicketChanged, bool> concerns, Func<IReadOnlyCollection<TicketChanged>, Task> callback, TimeSpan? gap = null) =>
+        _tickets.Subscribe(concerns, callback, gap ?? ListGap);
 
     /// <summary>The same for a watcher that reads again whatever changed.</summary>
     /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
     public IDisposable Subscribe(Func<TicketChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
         Subscribe(concerns, _ => callback(), gap);
 
+    /// <summary>The same for accounts, companies and visitors.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeAccounts(Func<AccountChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
+        _accounts.Subscribe(concerns, _ => callback(), gap ?? ListGap);
+
     /// <summary>Tells everybody. Call it after the commit; it neither waits nor runs anybody's code.</summary>
-    public void Publish(TicketChanged change)
-    {
-        foreach (var (subscription, inbox) in _subscriptions)
-        {
-            inbox.Put(change);
-            subscription.Wake();
-        }
-    }
+    public void Publish(TicketChanged change) => _tickets.Publish(change);
 
-    private void Leave(LiveSubscription subscription) => _subscriptions.TryRemove(subscription, out _);
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(AccountChanged change) => _accounts.Publish(change);
 
-    private sealed class Inbox
-    {
-        private readonly Lock _gate = new();
-        private Dictionary<Guid, TicketChanged> _changes = [];
-
-        public void Put(TicketChanged change)
-        {
-            lock (_gate)
-            {
-                // The newest says it all, but for whom the older ones told.
-                _changes[change.TicketId] = _changes.TryGetValue(change.TicketId, out var older) && older.Notified.Count > 0
-                    ? change with { Notified = older.Notified.Union(change.Notified).ToHashSet() }
-                    : change;
-            }
-        }
-
-        public IReadOnlyCollection<TicketChanged> TakeAll()
-        {
-            lock (_gate)
-            {
-                var taken = _changes;
-                _changes = [];
-                return taken.Values;
-            }
-        }
-    }
+    // The newest says it all, but for whom the older ones told.
+    private static TicketChanged Newest(TicketChanged older, TicketChanged newer) =>
+        older.Notified.Count > 0 ? newer with { Notified = older.Notified.Union(newer.Notified).ToHashSet() } : newer;
 }

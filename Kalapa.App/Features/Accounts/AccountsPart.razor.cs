@@ -1,4 +1,5 @@
 using Kalapa.App.Account;
+using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -10,26 +11,17 @@ namespace Kalapa.App.Features.Accounts;
 /// <summary>Accounts that the reader manages, with everything that can be done to one.</summary>
 public sealed partial class AccountsPart(
     UserList users, CompanyDetail companies, InviteUser invite, RenewInvitation renew, ChangeUser change, DisableUser disable,
-    AccessTable access, CurrentActor current, Act act)
+    AccessTable access, CurrentActor current, Act act) : ListComponent<UserRow>
 {
     private UserPage? _page;
     private UserFilter? _shown;
     private Actor? _actor;
     private IReadOnlyList<TenantRow> _tenants = [];
     private IReadOnlyList<Branch> _branches = [];
-    private Question _question;
+    private AccountQuestion _question;
     private UserRow? _asked;
     private InvitationLink? _link;
     private string _linkName = "";
-
-    private enum Question
-    {
-        None,
-        Invite,
-        Edit,
-        Link,
-        Disable,
-    }
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired]
@@ -52,48 +44,64 @@ public sealed partial class AccountsPart(
     /// <summary>Opens the window that invites somebody.</summary>
     public void Invite()
     {
-        Ask(Question.Invite, null);
+        Ask(AccountQuestion.Invite, null);
         StateHasChanged();
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override object? WatchedKey => Filter;
+
+    // Before the own act is done its news may be here already: that is no change by somebody else.
+    private bool HasChanged => !act.Busy && _asked is { } asked && Rows.Slots.FirstOrDefault(slot => slot.Id == asked.Id)?.Row is { } now && now.Stamp != asked.Stamp;
+
+    private CurrentActor Current => current;
+
+    /// <inheritdoc/>
+    protected override IDisposable Subscribe(Func<Task> changed)
     {
-        if (_shown != Filter)
-        {
-            _shown = Filter;
-            await LoadAsync();
-        }
+        var company = Filter.TenantId;
+        return Updates.SubscribeAccounts(change => company is null || change.TenantId == company, changed);
     }
 
-    private async Task LoadAsync()
+    /// <inheritdoc/>
+    protected override async Task ReloadAsync()
     {
         _actor = await current.Read();
-        if (_actor is { } actor)
+        var filter = Filter;
+        var page = _actor is { } reader ? await users.For(reader, filter) : new([], 0);
+        _tenants = _actor is { } actor ? await companies.All(actor) : [];
+        _branches = await companies.Branches();
+        if (_shown == filter)
         {
-            _page = await users.For(actor, Filter);
-            _tenants = await companies.All(actor);
-            _branches = await companies.Branches();
+            Rows.Show(page.Rows);
         }
+        else
+        {
+            Rows.Replace(page.Rows);
+        }
+
+        (_page, _shown) = (page, filter);
     }
 
-    private bool IsOwn(UserRow row) => row.Id == current.UserId;
-
-    private string WorksAt(UserRow row) => row switch
-    {
-        { Draft.Role: Role.Client } => row.Company ?? "–",
-        { Draft.Role: Role.Cs, Draft.Branches.Count: 0 } => Words["AllBranches"],
-        { Draft.Branches.Count: 0 } => "–",
-        _ => string.Join(", ", row.Draft.Branches),
-    };
-
-    private void Ask(Question question, UserRow? row)
+    private void Ask(AccountQuestion question, UserRow? row)
     {
         act.Forget();
         (_question, _asked) = (question, row);
     }
 
-    private void Forget() => (_question, _asked) = (Question.None, null);
+    private async Task AnswerAsync((AccountQuestion Question, UserRow Row) asked)
+    {
+        if (asked.Question != AccountQuestion.Enable)
+        {
+            Ask(asked.Question, asked.Row);
+        }
+        else
+        {
+            await FinishAsync(await act.Try(() => disable.Enable(current.UserId, asked.Row.Id), Words["Enable.Done", asked.Row.Draft.Name]), asked.Row);
+        }
+    }
+
+    private void Forget() => (_question, _asked) = (AccountQuestion.None, null);
 
     private async Task SaveAsync(AccountDraft draft)
     {
@@ -110,7 +118,7 @@ public sealed partial class AccountsPart(
                 await change.Run(current.UserId, asked.Id, draft);
             }
         }, asked is null ? null : Words["Saved"].Value);
-        await FinishAsync(done, link, draft.Name);
+        await FinishAsync(done, asked, link, draft.Name);
     }
 
     private async Task MakeLinkAsync()
@@ -118,19 +126,16 @@ public sealed partial class AccountsPart(
         var asked = _asked!;
         InvitationLink? link = null;
         var done = await act.Try(async () => link = await renew.Run(current.UserId, asked.Id));
-        await FinishAsync(done, link, asked.Draft.Name);
+        await FinishAsync(done, asked, link, asked.Draft.Name);
     }
 
     private async Task DisableAsync()
     {
         var asked = _asked!;
-        await FinishAsync(await act.Try(() => disable.Disable(current.UserId, asked.Id), Words["Disable.Done", asked.Draft.Name]));
+        await FinishAsync(await act.Try(() => disable.Disable(current.UserId, asked.Id), Words["Disable.Done", asked.Draft.Name]), asked);
     }
 
-    private async Task EnableAsync(UserRow row) =>
-        await FinishAsync(await act.Try(() => disable.Enable(current.UserId, row.Id), Words["Enable.Done", row.Draft.Name]));
-
-    private async Task FinishAsync(bool done, InvitationLink? link = null, string name = "")
+    private async Task FinishAsync(bool done, UserRow? asked, InvitationLink? link = null, string name = "")
     {
         if (!done)
         {
@@ -139,6 +144,7 @@ public sealed partial class AccountsPart(
 
         Forget();
         (_link, _linkName) = (link, name);
-        await LoadAsync();
+        await ReadAsync();
+        Rows.Release(asked?.Id ?? Guid.Empty);
     }
 }

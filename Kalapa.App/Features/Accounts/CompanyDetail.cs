@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
@@ -7,7 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>A company in the list.</summary>
-public sealed record TenantRow(Tenant Tenant, int Users, int People);
+public sealed record TenantRow(Tenant Tenant, int Users, int People) : IHeldRow
+{
+    /// <inheritdoc/>
+    public Guid Id => Tenant.Id;
+}
+
+/// <summary>A visitor in the list.</summary>
+public sealed record PersonRow(Person Person) : IHeldRow
+{
+    /// <inheritdoc/>
+    public Guid Id => Person.Id;
+}
 
 /// <summary>Companies and their visitors, as far as the reader keeps them (O57).</summary>
 public sealed class CompanyDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)

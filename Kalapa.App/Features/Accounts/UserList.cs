@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ namespace Kalapa.App.Features.Accounts;
 /// <param name="HasPassword">False until the first link was used.</param>
 /// <param name="LinkUntil">Until when an unused link holds.</param>
 /// <param name="Tickets">How many it holds.</param>
-public sealed record UserRow(Guid Id, AccountDraft Draft, string? Company, bool Disabled, bool HasPassword, DateTimeOffset? LinkUntil, int Tickets);
+/// <param name="Stamp">Turns with every change.</param>
+public sealed record UserRow(Guid Id, AccountDraft Draft, string? Company, bool Disabled, bool HasPassword, DateTimeOffset? LinkUntil, int Tickets, string? Stamp) : IHeldRow;
 
 /// <summary>What to show of them.</summary>
 public sealed record UserFilter
@@ -70,7 +72,7 @@ public sealed class UserList(IDbContextFactory<KalapaDbContext> contexts, Access
         string? CompanyOf(KalapaUser user) => user.TenantId is { } id ? companies.GetValueOrDefault(id) : null;
 
         UserRow Row(KalapaUser user) => new(user.Id, DraftOf(user), CompanyOf(user), user.Disabled, user.PasswordHash is not null,
-            user.InvitationUntil is { } until && until > now ? until : null, held.GetValueOrDefault(user.Id));
+            user.InvitationUntil is { } until && until > now ? until : null, held.GetValueOrDefault(user.Id), user.ConcurrencyStamp);
     }
 
     private static AccountDraft DraftOf(KalapaUser user) => new(user.DisplayName, user.Email ?? "", user.Role)

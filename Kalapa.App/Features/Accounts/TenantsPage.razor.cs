@@ -1,0 +1,66 @@
+using Kalapa.App.Account;
+using Kalapa.App.Live;
+using Kalapa.App.Shared;
+using Kalapa.Domain.Organisation;
+using Microsoft.AspNetCore.Components;
+
+namespace Kalapa.App.Features.Accounts;
+
+/// <summary>The client companies: contract, branches, standing, and the visitors of one.</summary>
+public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save, CurrentActor current, Act act) : ListComponent<TenantRow>
+{
+    private IReadOnlyList<Branch> _branches = [];
+    private Tenant? _asked;
+    private bool _open;
+    private bool _standing;
+
+    /// <summary>The company whose visitors are shown.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Perusahaan { get; set; }
+
+    private Act Act => act;
+
+    // Before the own act is done its news may be here already: that is no change by somebody else.
+    private bool HasChanged => !act.Busy && _asked is { } asked && Latest(asked.Id) is { } now && !IsSame(now, asked);
+
+    /// <inheritdoc/>
+    protected override IDisposable Subscribe(Func<Task> changed) => Updates.SubscribeAccounts(change => change.TenantId is not null, changed);
+
+    /// <inheritdoc/>
+    protected override async Task ReloadAsync()
+    {
+        _branches = await companies.Branches();
+        Rows.Show(await current.Read() is { } actor ? await companies.All(actor) : []);
+    }
+
+    private static bool IsActive(Tenant tenant) => tenant.Status == TenantStatus.Active;
+
+    private static bool IsSame(Tenant one, Tenant other) =>
+        (one.LegalName, one.ContractNo, one.ContractTo, one.Status) == (other.LegalName, other.ContractNo, other.ContractTo, other.Status)
+        && one.AllowedBranches.SequenceEqual(other.AllowedBranches);
+
+    private Tenant? Latest(Guid id) => Rows.Slots.FirstOrDefault(slot => slot.Id == id)?.Row?.Tenant;
+
+    private void Ask(Tenant? tenant, bool standing)
+    {
+        act.Forget();
+        (_open, _asked, _standing) = (true, tenant, standing);
+    }
+
+    /// <summary>To the other standing than the one asked about; everything else stays as it is now, not as it was when the window opened.</summary>
+    private Task FlipAsync(Tenant asked)
+    {
+        var now = Latest(asked.Id) ?? asked;
+        return SaveAsync(new(now.LegalName, now.ContractNo, now.ContractTo, IsActive(asked) ? TenantStatus.Suspended : TenantStatus.Active, now.AllowedBranches));
+    }
+
+    private async Task SaveAsync(TenantDraft draft)
+    {
+        if (await act.Try(() => save.Run(current.UserId, _asked?.Id, draft), Words["Saved"]))
+        {
+            _open = false;
+            await ReadAsync();
+            Rows.Release(_asked?.Id ?? Guid.Empty);
+        }
+    }
+}
