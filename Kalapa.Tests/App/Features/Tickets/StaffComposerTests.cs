@@ -41,8 +41,35 @@ public sealed class StaffComposerTests : SharedTest
     }
 
     [Fact]
+    public void A_kept_note_for_staff_comes_back_on_the_side_of_staff()
+    {
+        Keep(Visibility.Internal, "hanya kita");
+
+        var composer = Open(Visibility.Public, Visibility.Internal);
+
+        composer.WaitForAssertion(() => Assert.Equal("hanya kita", Shown(composer).QuerySelector("[data-test=message-internal]")?.GetAttribute("value")));
+        Assert.True(composer.Find("[data-test=audience-internal]").HasAttribute("checked"));
+        Assert.Null(Shown(composer).QuerySelector("[data-test=send-public]"));
+    }
+
+    [Fact]
+    public void With_texts_on_both_sides_the_usual_one_is_shown_and_each_keeps_its_own()
+    {
+        Keep(Visibility.Public, "halo");
+        Keep(Visibility.Internal, "hanya kita");
+
+        var composer = Open(Visibility.Public, Visibility.Internal);
+
+        composer.WaitForAssertion(() => Assert.Equal("halo", Shown(composer).QuerySelector("[data-test=message-public]")?.GetAttribute("value")));
+        Assert.Equal("hanya kita", composer.Find("[data-test=message-internal]").GetAttribute("value"));
+    }
+
+    [Fact]
     public void Who_may_write_to_one_audience_alone_sees_no_switch() =>
         Assert.Empty(Open(Visibility.Internal).FindAll("input[type=radio]"));
+
+    private void Keep(Visibility audience, string text) =>
+        JSInterop.Setup<string?>("sessionStorage.getItem", Composer.DraftKeyOf(null, Guid.Empty, audience)).SetResult(text);
 
     private static AngleSharp.Dom.IElement Shown(IRenderedComponent<StaffComposer> composer) =>
         Assert.Single(composer.FindAll(".staff-composer > div"), part => !part.HasAttribute("hidden"));
