@@ -179,6 +179,17 @@ internal static class Probes
         OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),
         OfCompany<DisableUser>((verb, user, target) => verb.Disable(user, target.ClientAccountId)),
         OfCompany<RenewInvitation>((verb, user, target) => verb.Run(user, target.ClientAccountId)),
+        OfStaff(Operation.ManageAgents, target => target.AccountId),
+        OfStaff(Operation.ManageAdmins, target => target.People.Admin.Id),
+        OfStaff(Operation.ManageBranchTeams, target => target.People.Guard.Id),
+        Read<UserList>(Operation.ManageCompanyUsers, async (read, reader, target) => Shown(await IsListed(read, reader, target.ClientAccountId)))
+            with { Scene = Scenes.Accounts, Without = ["requester", "G≠"], Blind = ["H", "V≠"] },
+        Read<CompanyDetail>(Operation.ManageTenants, async (read, reader, target) =>
+            Shown(reader is not null && (await read.All(reader)).Any(row => row.Id == target.People.Company.Id)))
+            with { Scene = Scenes.Accounts, Without = EveryBranch, Blind = [.. AnyClient, "H"] },
+        Read<CompanyDetail>(Operation.ManagePeople, async (read, reader, target) =>
+            Shown(reader is not null && await read.People(reader, target.People.Company.Id) is { } people && people.Any(row => row.Id == target.VisitorId)))
+            with { Scene = Scenes.Accounts, Without = [.. EveryBranch, "requester"], Blind = ["H"] },
         Verb<SaveTenant>(Operation.ManageTenants, Scenes.Accounts, (verb, user, target) => verb.Run(user, target.People.Company.Id, Contract(target.People.Company)))
             with { Without = EveryBranch, Blind = [.. AnyClient, "H"] },
         Verb<SavePerson>(Operation.ManagePeople, Scenes.Accounts, (verb, user, target) => verb.Run(user, target.People.Company.Id, null, Visitor))
@@ -197,6 +208,29 @@ internal static class Probes
     /// <summary>Staff's accounts are nobody's: a client stands there as any client, and the branches do not matter.</summary>
     private static Probe OfStaff<T>(Operation operation, Func<T, Guid?, Target, Task> call)
         where T : notnull => Verb(operation, Scenes.Accounts, call) with { Without = ["G≠"], Blind = [.. AnyClient, "H", "V≠"] };
+
+    /// <summary>The list of accounts shows those that the reader manages, whatever page they stand on.</summary>
+    private static Probe OfStaff(Operation operation, Func<Target, Guid> account) =>
+        Read<UserList>(operation, async (read, reader, target) => Shown(await IsListed(read, reader, account(target)))) with
+        {
+            Scene = Scenes.Accounts,
+            Without = ["G≠"],
+            Blind = [.. AnyClient, "H", "V≠"],
+        };
+
+    private static async Task<bool> IsListed(UserList read, Kalapa.Domain.Actor? reader, Guid account)
+    {
+        for (var skip = 0; reader is not null; skip += UserFilter.PageSize)
+        {
+            var page = await read.For(reader, new() { Skip = skip });
+            if (page.Rows.Count == 0 || page.Rows.Any(row => row.Id == account))
+            {
+                return page.Rows.Count > 0;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A company's users are its admin's; who only asked for the ticket is a colleague here.</summary>
     private static Probe OfCompany<T>(Func<T, Guid?, Target, Task> call)

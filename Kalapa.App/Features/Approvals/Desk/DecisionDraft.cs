@@ -47,9 +47,6 @@ public sealed class DecisionDraft
     /// <summary>Another hour until which they may be there.</summary>
     public string? DailyTo { get; set; }
 
-    /// <summary>Something was typed that would be missed.</summary>
-    public IEnumerable<string> Texts => new[] { Conditions, Reason, Question }.Where(text => !string.IsNullOrWhiteSpace(text));
-
     /// <summary>For a field of date and time.</summary>
     public static string Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
 
