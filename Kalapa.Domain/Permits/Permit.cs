@@ -137,6 +137,9 @@ public sealed class Permit
     /// <summary>The person on the list; null when not listed.</summary>
     public PermitPerson? Find(Guid personId) => _people.Find(person => person.PersonId == personId);
 
+    /// <summary>Who may come, in the order of every list of them: the lead first, each role by name.</summary>
+    public IEnumerable<PermitPerson> Listed() => _people.OrderBy(person => person.VisitorRole).ThenBy(person => person.FullName, StringComparer.InvariantCulture);
+
     /// <summary>Who is inside on it now.</summary>
     public IEnumerable<PermitPerson> WhoIsInside() => _people.Where(person => person.IsInside);
 

@@ -15,6 +15,9 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
     /// <summary>How long a row that left the list stays there greyed, with who decided.</summary>
     private static readonly TimeSpan GreyFor = TimeSpan.FromMinutes(2);
 
+    /// <summary>So many of the day's decisions are listed; the report has them all.</summary>
+    private const int Recent = 20;
+
     // What a slot showed last: a row that left is still drawn while it is greyed or the list is held.
     private readonly Dictionary<Guid, TicketRow> _seen = [];
     private readonly Dictionary<Guid, DayLoad> _loads = [];

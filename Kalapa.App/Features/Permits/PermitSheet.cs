@@ -52,7 +52,7 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
                 new(Bilingual.Say("Emergency"), [branch.EmergencyPhone]),
                 new(Bilingual.Say("Issued"), Bilingual.Each(_ => BranchTime.Show(permit.IssuedAt, branch.Clock))),
             ],
-            People = [.. permit.People.OrderBy(person => person.VisitorRole).ThenBy(person => person.FullName, StringComparer.InvariantCulture).Select(Row)],
+            People = [.. permit.Listed().Select(Row)],
             Conditions = permit.Conditions,
             Waivers = [.. permit.Waivers.Select(Paper)],
             EquipmentIn = Equipment(permit, EquipmentDirection.In),

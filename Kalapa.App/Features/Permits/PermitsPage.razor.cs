@@ -50,6 +50,12 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
 
     protected override async Task OnInitializedAsync() => _actor = await Current.Read();
 
+    protected override IDisposable Subscribe(Func<Task> changed)
+    {
+        DrawFirst();
+        return base.Subscribe(changed);
+    }
+
     protected override bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.JoinBoard, subject);
 
     protected override bool Matches(PermitRow row) => IsOfBranch(row) && View.Shows(row);

@@ -37,6 +37,20 @@ public sealed class ApprovalsPageTests : StaffPageTest
     }
 
     [Fact]
+    public async Task A_days_many_decisions_are_counted_and_the_newest_listed()
+    {
+        for (var number = 0; number < 22; number++)
+        {
+            await App.Approved();
+        }
+
+        var page = Open<ApprovalsPage>(App.People.Supervisor, "/persetujuan");
+
+        page.WaitForState(() => page.FindAll("[data-test=decisions] li").Count == 20, Patience);
+        Assert.Contains("2", page.Find("[data-test=decisions-rest]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_puts_its_ticket_on_the_desk_with_all_there_is_to_decide()
     {
         var id = await App.Escalated();

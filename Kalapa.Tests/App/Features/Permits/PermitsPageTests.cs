@@ -2,6 +2,8 @@ using Bunit;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
 using MudBlazor;
 using Xunit;
 
@@ -88,7 +90,54 @@ public sealed class PermitsPageTests : StaffPageTest
     {
         await Inside();
 
-        Assert.True(Open<PermitsPage>(App.People.Supervisor, "/izin").Find("[data-test=do-Close]").HasAttribute("disabled"));
+        Assert.True(Open<PermitsPage>(App.People.Supervisor, "/izin").WaitForElement("[data-test=do-Close]", Patience).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_long_list_draws_its_first_rows_and_the_others_on_demand_as_they_are_by_then()
+    {
+        var ids = new List<Guid>();
+        for (var number = 0; number < 103; number++)
+        {
+            ids.Add(await App.Approved());
+        }
+
+        var page = Open<PermitsPage>(App.People.Supervisor, "/izin");
+        page.WaitForState(() => page.FindAll("[data-test=more]") is [var more] && more.TextContent.Contains('3', StringComparison.Ordinal), Patience);
+        Assert.Equal(100, page.FindAll("[data-test=permit]").Count);
+        var drawn = page.FindAll("[data-test=permit]").Select(row => row.GetAttribute("data-ticket")).ToHashSet();
+        var hidden = await HiddenOf(ids, drawn);
+        await App.Get<HoldPermit>().Suspend(App.People.SecondSupervisor.Id, (await App.Permit(hidden)).Id, "Pemadaman");
+
+        await page.Find("[data-test=show-more]").ClickAsync();
+
+        page.WaitForState(() => page.FindAll("[data-test=do-Resume]").Count == 1, Patience);
+        Assert.Equal(103, page.FindAll("[data-test=permit]").Count);
+        Assert.Empty(page.FindAll("[data-test=more]"));
+    }
+
+    [Fact]
+    public async Task The_pass_lists_the_lead_first_and_the_others_by_name()
+    {
+        var id = await App.Approved(content: App.Visit() with
+        {
+            Visitors = [Requests.Visitor("Dewi", VisitorRole.Guest), Requests.Visitor("Zaki", VisitorRole.Lead), Requests.Visitor("Agus", VisitorRole.Guest), Requests.Visitor("Bayu", VisitorRole.Guest)],
+        });
+
+        Assert.Equal(["Zaki", "Agus", "Bayu", "Dewi"], (await App.Permit(id)).Listed().Select(person => person.FullName));
+    }
+
+    private async Task<Guid> HiddenOf(IEnumerable<Guid> ids, HashSet<string?> drawn)
+    {
+        foreach (var id in ids)
+        {
+            if (!drawn.Contains((await App.Ticket(id)).Number))
+            {
+                return id;
+            }
+        }
+
+        throw new InvalidOperationException("Everything is drawn.");
     }
 
     private async Task<Guid> Inside()
