@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Kalapa.App.Localisation;
 
 namespace Kalapa.App.Features.Reports;
 
@@ -76,7 +77,7 @@ public static class ReportWorkbook
     private static void Totals(IXLWorksheet sheet, ReportTable table)
     {
         var below = table.Rows.Count + 3;
-        Put(sheet.Cell(below, 1), ReportWords.Say("Total", table.Rows.Count));
+        Put(sheet.Cell(below, 1), ReportWords.Say("Total", new Count(table.Rows.Count)));
         foreach (var (column, index) in table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.HasTotal))
         {
             var sum = table.Rows.Sum(row => Convert.ToDouble(row[index], System.Globalization.CultureInfo.InvariantCulture));
