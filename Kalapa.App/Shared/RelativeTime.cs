@@ -1,3 +1,4 @@
+using Kalapa.App.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Shared;
@@ -22,6 +23,6 @@ public static class RelativeTime
         }
 
         var direction = at < now ? "Ago" : "In";
-        return words[$"Time.{unit}{(count == 1 ? "" : "s")}.{direction}", count];
+        return words[$"Time.{unit}.{direction}", new Count(count)];
     }
 }

@@ -1,4 +1,5 @@
 using Kalapa.App.Live;
+using Kalapa.App.Localisation;
 
 namespace Kalapa.App.Features.Approvals;
 
@@ -12,9 +13,9 @@ public sealed record ApprovalCheck(string Word, bool NeedsCare, params IReadOnly
     public static IReadOnlyList<ApprovalCheck> Of(TicketRow row, DayLoad load) =>
     [
         new("Papers", row.PapersThere < row.PapersAsked, row.PapersThere, row.PapersAsked),
-        .. row.WaiversAsked > 0 ? [new ApprovalCheck("Waivers", true, row.WaiversAsked)] : Array.Empty<ApprovalCheck>(),
+        .. row.WaiversAsked > 0 ? [new ApprovalCheck("Waivers", true, new Count(row.WaiversAsked))] : Array.Empty<ApprovalCheck>(),
         new(row.EscortNeeded ? "Escort" : "NoEscort", false),
         new(load.IsOver(row.People) ? "Full" : "Room", load.IsOver(row.People), load.People + row.People, load.Holds),
-        new(load.Visits == 0 ? "Alone" : "Visits", false, load.Visits),
+        new(load.Visits == 0 ? "Alone" : "Visits", false, new Count(load.Visits)),
     ];
 }

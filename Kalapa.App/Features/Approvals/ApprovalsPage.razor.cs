@@ -114,6 +114,8 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
         return new(midnight, BranchTime.HeadOffice.GetUtcOffset(midnight));
     }
 
+    private int WithCs => _open.Values.Count(row => row.State == TicketState.Clarifying);
+
     private bool IsLate(TicketRow row) => row.Window.Start <= Time.GetUtcNow();
 
     private DayLoad LoadOf(TicketRow row) => _loads.TryGetValue(row.Id, out var load) ? load : _loads[row.Id] = DayLoad.Of(row, _permits);

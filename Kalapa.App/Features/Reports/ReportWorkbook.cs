@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Kalapa.App.Localisation;
 
 namespace Kalapa.App.Features.Reports;
 
@@ -8,6 +9,11 @@ public static class ReportWorkbook
     private const string MomentFormat = "dd/mm/yyyy hh:mm";
     private const string HoursFormat = "#,##0.00";
     private const string NumberFormat = "#,##0";
+
+    // In characters: a page of A4 on its side, in the smallest letters that are still read.
+    private const double ReadableWidth = 230;
+
+    private static readonly XLColor Ink = XLColor.FromHtml("#0B4A6F");
 
     /// <summary>Writes it.</summary>
     /// <param name="report">What.</param>
@@ -36,7 +42,7 @@ public static class ReportWorkbook
     private static void Cover(IXLWorksheet sheet, Report report)
     {
         Put(sheet.Cell(1, 1), report.Title);
-        sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(16);
+        sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(16).Font.SetFontColor(Ink);
         foreach (var (fact, index) in report.Cover.Select((fact, index) => (fact, index)))
         {
             Put(sheet.Cell(index + 3, 1), fact.Label);
@@ -46,6 +52,7 @@ public static class ReportWorkbook
 
         sheet.Column(1).Width = Math.Clamp(report.Cover.Max(fact => fact.Label.Length) + 3, 20, 60);
         sheet.Column(2).Width = Math.Clamp(report.Cover.Max(fact => fact.Value.Length) + 3, 20, 60);
+        sheet.PageSetup.SetPaperSize(XLPaperSize.A4Paper).FitToPages(1, 0);
     }
 
     private static void Table(IXLWorksheet sheet, ReportTable table, Action rowDone)
@@ -54,9 +61,11 @@ public static class ReportWorkbook
         {
             sheet.Column(column + 1).Width = SheetText.WidthOf(table, column);
             Put(sheet.Cell(1, column + 1), table.Columns[column].Title);
+            sheet.Cell(1, column + 1).Style.Alignment.Horizontal = table.Columns[column].Kind is CellKind.Number or CellKind.Hours
+                ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
         }
 
-        sheet.Row(1).Style.Font.SetBold();
+        sheet.Range(1, 1, 1, table.Columns.Count).Style.Font.SetBold().Font.SetFontColor(XLColor.White).Fill.SetBackgroundColor(Ink);
         foreach (var (row, index) in table.Rows.Select((row, index) => (row, index)))
         {
             for (var column = 0; column < row.Count; column++)
@@ -70,20 +79,33 @@ public static class ReportWorkbook
         sheet.SheetView.FreezeRows(1);
         sheet.Range(1, 1, table.Rows.Count + 1, table.Columns.Count).SetAutoFilter();
         Totals(sheet, table);
+        Print(sheet, table.Columns.Count);
+    }
+
+    /// <summary>On paper too: as few pages across as can be read, the head and the first column on each.</summary>
+    private static void Print(IXLWorksheet sheet, int columns)
+    {
+        var width = Enumerable.Range(1, columns).Sum(column => sheet.Column(column).Width);
+        sheet.PageSetup.SetPaperSize(XLPaperSize.A4Paper).SetPageOrientation(XLPageOrientation.Landscape);
+        sheet.PageSetup.FitToPages((int)Math.Ceiling(width / ReadableWidth), 0);
+        sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
+        sheet.PageSetup.SetColumnsToRepeatAtLeft(1, 1);
+        sheet.PageSetup.Footer.Left.AddText(XLHFPredefinedText.SheetName);
+        sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
     }
 
     /// <summary>Figures and no formulas: what is exported is what was so then. Outside the filter's range, so that sorting leaves it below.</summary>
     private static void Totals(IXLWorksheet sheet, ReportTable table)
     {
         var below = table.Rows.Count + 3;
-        Put(sheet.Cell(below, 1), ReportWords.Say("Total", table.Rows.Count));
+        Put(sheet.Cell(below, 1), ReportWords.Say("Total", new Count(table.Rows.Count)));
         foreach (var (column, index) in table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.HasTotal))
         {
             var sum = table.Rows.Sum(row => Convert.ToDouble(row[index], System.Globalization.CultureInfo.InvariantCulture));
             Put(sheet.Cell(below, index + 1), sum, column.Kind);
         }
 
-        sheet.Row(below).Style.Font.SetBold();
+        sheet.Range(below, 1, below, table.Columns.Count).Style.Font.SetBold().Border.SetTopBorder(XLBorderStyleValues.Thin);
     }
 
     private static void Put(IXLCell cell, object? value, CellKind kind = CellKind.Text)
@@ -99,6 +121,7 @@ public static class ReportWorkbook
                 return;
             case DateTime moment:
                 cell.SetValue(moment).Style.NumberFormat.Format = MomentFormat;
+                cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
                 return;
             case int number:
                 cell.SetValue(number).Style.NumberFormat.Format = NumberFormat;
