@@ -12,6 +12,7 @@ using Kalapa.App.Localisation;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
+using MudBlazor;
 using MudBlazor.Services;
 
 if (args is ["diagrams", var readme])
@@ -45,7 +46,8 @@ builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
 builder.AddKalapaHealth();
 builder.AddKalapaDemo();
-builder.Services.AddMudServices();
+// Above nothing that anybody presses again and again.
+builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
