@@ -11,11 +11,11 @@ internal static class AxeFindings
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    private static readonly string[] Colours = ["color-contrast"];
+    private const string Colours = "color-contrast";
 
     private const string Run = """
-        async rules => {
-          const found = await axe.run(document, { resultTypes: ['violations'], ...rules && { runOnly: { type: 'rule', values: rules } } });
+        async options => {
+          const found = await axe.run(document, { resultTypes: ['violations'], ...JSON.parse(options) });
           return found.violations.map(rule => `${rule.id} ×${rule.nodes.length}: ${rule.nodes[0].html.slice(0, 200)} ${rule.nodes[0].failureSummary}`);
         }
         """;
@@ -35,15 +35,20 @@ internal static class AxeFindings
 
     /// <summary>What axe objects to, one line for each rule and place.</summary>
     /// <param name="page">Which.</param>
-    /// <param name="coloursOnly">The same page was looked at in other colours.</param>
-    public static async Task<IReadOnlyList<string>> Axe(this IPage page, bool coloursOnly = false)
+    /// <param name="look">What of it may differ from when it was last looked at.</param>
+    public static async Task<IReadOnlyList<string>> Axe(this IPage page, Look look = Look.Whole)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
         {
             await page.EvaluateAsync(Script);
         }
 
-        return await page.EvaluateAsync<string[]>(Run, coloursOnly ? Colours : null);
+        return await page.EvaluateAsync<string[]>(Run, look switch
+        {
+            Look.Colours => $$"""{ "runOnly": ["{{Colours}}"] }""",
+            Look.Words => $$"""{ "rules": { "{{Colours}}": { "enabled": false } } }""",
+            _ => "{}",
+        });
     }
 
     /// <summary>What a phone's reader would have to push aside or could not hit.</summary>
