@@ -12,8 +12,6 @@ using Kalapa.App.Localisation;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
-using MudBlazor;
-using MudBlazor.Services;
 
 if (args is ["diagrams", var readme])
 {
@@ -46,8 +44,6 @@ builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
 builder.AddKalapaHealth();
 builder.AddKalapaDemo();
-// Above nothing that anybody presses again and again.
-builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
