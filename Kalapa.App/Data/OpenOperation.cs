@@ -83,8 +83,7 @@ public sealed class OpenOperation(
     /// <summary>The same where the state decides which right the command needs.</summary>
     public async Task<Ticket> Ticket(Guid id, Func<TicketState, Operation> operation, long? seen = null)
     {
-        var state = await Db.Tickets.Where(row => row.Id == id).Select(row => row.State).SingleOrDefaultAsync(Cancellation);
-        var ticket = await Ticket(id, operation(state), seen);
+        var ticket = await Ticket(id, operation(await StateOf(id)), seen);
         Demand(operation(ticket.State), ticket.Subject);
         return ticket;
     }
@@ -96,8 +95,9 @@ public sealed class OpenOperation(
     /// </summary>
     public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
     {
-        if ((await Look(id, operation)).State == TicketState.Queued)
+        if (await StateOf(id) == TicketState.Queued)
         {
+            await DemandOnTicket(id, operation);
             await LockQueue();
             Fresh(await Look(id, operation), seen);
         }
@@ -178,6 +178,9 @@ public sealed class OpenOperation(
             throw new RuleBroken("ticket.stale", version, ticket.Version);
         }
     }
+
+    private Task<TicketState> StateOf(Guid id) =>
+        Db.Tickets.Where(row => row.Id == id).Select(row => row.State).SingleOrDefaultAsync(Cancellation);
 
     /// <summary>Reads without locking; the actor may do this to what is read.</summary>
     private async Task<Ticket> Look(Guid id, Operation operation)

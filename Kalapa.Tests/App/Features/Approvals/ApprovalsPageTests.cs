@@ -155,6 +155,7 @@ public sealed class ApprovalsPageTests : StaffPageTest
     {
         var id = await App.Escalated();
         var page = Open<ApprovalsPage>(App.People.Supervisor, "/persetujuan");
+        page.WaitForElement("[data-test=approval-row]", Patience);
 
         await App.Decide(App.People.SecondSupervisor, id, Outcome.Rejected);
 
