@@ -105,7 +105,7 @@ public sealed class LiveAccountsTests : StaffPageTest
         await App.Get<SavePerson>().Run(App.People.Colleague.Id, company.Id, null, new("Zaki Tamu", IdType.Ktp, "1234", "PT Nusantara", "", 1990));
         page.WaitForState(() => page.FindAll("[data-test=person]").Any(row => row.TextContent.Contains("Zaki Tamu", StringComparison.Ordinal)), Patience);
         await App.Get<SaveTenant>().Run(Other.Id, company.Id, new(company.LegalName, "K-BARU", company.ContractTo, company.Status, company.AllowedBranches));
-        page.WaitForState(() => page.Find(".facts-line").TextContent.Contains("K-BARU", StringComparison.Ordinal), Patience);
+        page.WaitForState(() => page.FindAll(".facts-line").Any(line => line.TextContent.Contains("K-BARU", StringComparison.Ordinal)), Patience);
     }
 
     private async Task<IRenderedComponent<UsersPage>> Users(string query = "")

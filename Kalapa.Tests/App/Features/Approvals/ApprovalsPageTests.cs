@@ -146,7 +146,7 @@ public sealed class ApprovalsPageTests : StaffPageTest
 
         page.WaitForElement("[data-test=clarifying]", Patience);
         Assert.Empty(page.FindAll("[data-test=do-Approve]"));
-        page.WaitForState(() => RowsOf(page)[0].TextContent.Contains("Menunggu jawaban CS", StringComparison.Ordinal), Patience);
+        page.WaitForState(() => RowsOf(page) is [var row] && row.TextContent.Contains("Menunggu jawaban CS", StringComparison.Ordinal), Patience);
         Assert.Equal(TicketState.Clarifying, (await App.Ticket(id)).State);
     }
 

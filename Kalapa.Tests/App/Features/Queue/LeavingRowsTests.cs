@@ -14,6 +14,7 @@ public sealed class LeavingRowsTests
     {
         var leaving = new LeavingRows(_time);
         var (first, second) = (QueueRows.Row(), QueueRows.Row());
+        second = second with { Key = second.Key with { Seq = first.Key.Seq + 1 } };
         leaving.With([first, second]);
 
         Assert.Equal([first, second], leaving.With([second]));
