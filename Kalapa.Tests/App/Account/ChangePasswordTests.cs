@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Kalapa.Tests.App.Account;
 
-/// <summary>One's own password is changed with the old one; everything opened with the old one ends but this session (O47).</summary>
+/// <summary>One's own password is changed with the old one; everything opened with the old one ends but this sign-in (O47).</summary>
 public sealed class ChangePasswordTests
 {
     private const string Old = "kata sandi yang lama";
