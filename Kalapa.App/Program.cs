@@ -41,7 +41,7 @@ builder.AddKalapaLocalisation();
 builder.AddKalapaShared();
 builder.Services.AddLive();
 builder.Services.AddKalapaFeatures();
-builder.Services.AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
+builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
 builder.AddKalapaHealth();
 builder.AddKalapaDemo();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -67,6 +67,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapKalapaHealth();
+app.MapServerRun();
 app.MapStaticAssets().AllowAnonymous();
 app.MapKalapaAccount();
 app.MapAttachments().MapPermits().MapReports();

@@ -87,7 +87,7 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && a
 async Task<string> Publish()
 {
     var folder = Path.Combine(root, "artifacts", "app");
-    await Tool.Run("dotnet", ["publish", Path.Combine(root, "Kalapa.App"), "-c", "Release", "-o", folder, "--nologo", "-v", "quiet"]);
+    await Tool.Run("dotnet", ["publish", Path.Combine(root, "Kalapa.App"), "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "--nologo", "-v", "quiet"]);
     return folder;
 }
 

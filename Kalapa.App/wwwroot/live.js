@@ -6,11 +6,11 @@
 //   <script src="@Assets["live.js"]"></script>
 //
 // <html data-link="up|down"> is there for the style sheet (amber times). #link-as-of repeats the page's first [data-as-of].
+// <html data-server="…"> names the run of the server that drew the page; /sambungan names the one that answers now.
 (() => {
   'use strict';
 
-  const ownAddress = document.currentScript.src;
-  const retryEvery = 500;
+  const retryEvery = 250;
   const answerWithin = 4000;
   const lookAtClockEvery = 5000;
 
@@ -31,12 +31,25 @@
     if (error && !isDown) error.style.display = 'none';
   }
 
+  // Not before the server answers: the page on the screen is worth more than the browser's error page.
+  async function serverThatAnswers() {
+    for (;;) {
+      try {
+        const answer = await fetch('/sambungan', { cache: 'no-store', credentials: 'omit' });
+        if (answer.ok) return await answer.text();
+      } catch { /* not yet */ }
+      await pause(retryEvery);
+    }
+  }
+
   async function reconnect() {
     if (down) return;
     showLink(true);
     while (down) {
+      // Another run of the server knows nothing of this circuit; asking for it would cost a cold server a second.
+      if (await serverThatAnswers() !== document.documentElement.dataset.server) return location.reload();
       try {
-        // false: the server is there, but it doesn't know this circuit (it was restarted).
+        // false: the server is there, but it has let the circuit go.
         if (await Blazor.reconnect()) showLink(false);
         else return location.reload();
       } catch {
@@ -45,17 +58,10 @@
     }
   }
 
-  // Not before the server answers: the page on the screen is worth more than the browser's error page.
   async function reloadWhenReachable() {
     showLink(true);
-    for (;;) {
-      try {
-        await fetch(ownAddress, { method: 'HEAD', cache: 'no-store' });
-        return location.reload();
-      } catch {
-        await pause(retryEvery);
-      }
-    }
+    await serverThatAnswers();
+    location.reload();
   }
 
   async function askCircuit() {

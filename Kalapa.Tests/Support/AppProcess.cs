@@ -5,7 +5,8 @@ namespace Kalapa.Tests.Support;
 
 /// <summary>
 /// The built app as a process of its own, on a free port, with a folder and a SQLite file of its own.
-/// A class fixture is started by the runner; made by hand, it is started by <see cref="Start"/>.
+/// A class fixture is started by the runner; made by hand, it is started by <see cref="Start"/>. With <c>KALAPA_PUBLISHED=FOLDER</c> in the
+/// environment it is the app published there, for figures of what is run for real.
 /// </summary>
 public sealed class AppProcess : IAsyncLifetime
 {
@@ -34,9 +35,10 @@ public sealed class AppProcess : IAsyncLifetime
         {
             await _process.DisposeAsync();
         }
-        var start = new ProcessStartInfo("dotnet", [BuiltApp(), "--urls", Address.OriginalString])
+        var published = Environment.GetEnvironmentVariable("KALAPA_PUBLISHED");
+        var start = new ProcessStartInfo("dotnet", [published is null ? BuiltApp() : Path.Combine(published, "Kalapa.App.dll"), "--urls", Address.OriginalString])
         {
-            WorkingDirectory = Repository.PathOf("Kalapa.App"),
+            WorkingDirectory = published ?? Repository.PathOf("Kalapa.App"),
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",

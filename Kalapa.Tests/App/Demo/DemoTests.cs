@@ -41,20 +41,24 @@ public sealed class DemoTests
     }
 
     [Fact]
-    public async Task Simulated_people_act_for_an_hour_and_keep_the_line_within_its_bounds()
+    public async Task Simulated_people_do_all_that_people_do_and_keep_the_line_within_its_bounds()
     {
+        const int quarterOfAnHour = 225, anHour = 900;
+        string[] everything = ["file", "take", "review", "decide", "enter", "leave", "complete"];
         await using var app = await Told("09:40");
         var simulation = Simulation(app);
+        var began = app.Clock.GetUtcNow();
         var done = new HashSet<string>();
-        for (var step = 0; step < 250; step++)
+        for (var step = 0; step < quarterOfAnHour || (step < anHour && !done.IsSupersetOf(everything)); step++)
         {
             app.Clock.Advance(TimeSpan.FromSeconds(4));
             done.Add((await simulation.Step(TestContext.Current.CancellationToken)).Name);
             Assert.InRange(await app.Read(db => db.Tickets.Waiting().CountAsync()), DemoSteps.ShortestLine, DemoSteps.LongestLine);
         }
 
-        Assert.Superset(new HashSet<string> { "file", "take", "review", "decide", "enter", "leave", "complete" }, done);
-        var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.At > app.Clock.GetUtcNow().AddSeconds(-1000)).ToListAsync());
+        Assert.Superset(everything.ToHashSet(), done);
+        var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.At > began).ToListAsync());
+        Assert.NotEmpty(record);
         Assert.DoesNotContain(record, happened => DemoPeople.Personas.Any(persona => persona.Id == happened.ActorId));
     }
 
