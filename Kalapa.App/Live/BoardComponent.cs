@@ -7,6 +7,7 @@ namespace Kalapa.App.Live;
 public abstract class BoardComponent<TRow> : ListComponent<TRow> where TRow : class, IBoardRow, IComparable<TRow>
 {
     private DateTimeOffset? _asOf;
+    private int _lists;
 
     /// <summary>The board.</summary>
     [Inject]
@@ -14,6 +15,9 @@ public abstract class BoardComponent<TRow> : ListComponent<TRow> where TRow : cl
 
     /// <inheritdoc/>
     protected override DateTimeOffset? AsOf => _asOf;
+
+    /// <summary>The rows that the list is made of now, also those that are not drawn; null before the first read.</summary>
+    protected ListedRows? Listed { get; private set; }
 
     /// <summary>Least time between two drawings.</summary>
     protected virtual TimeSpan Gap => LiveUpdates.ListGap;
@@ -28,11 +32,12 @@ public abstract class BoardComponent<TRow> : ListComponent<TRow> where TRow : cl
     protected virtual IReadOnlyList<TRow> Arranged(IReadOnlyList<TRow> rows) => rows;
 
     /// <summary>Call after the filter changed: rows that no longer match go at once, without stubs.</summary>
-    protected void Refilter() => Rows.Replace(Arranged(Board.For(MayList, Matches)));
+    protected void Refilter() => Begin(Board.For(MayList, Matches));
 
     /// <inheritdoc/>
     protected override IDisposable Subscribe(Func<Task> changed)
     {
+        (_asOf, Listed) = (null, null);
         Rows.Replace([]);
         return Board.Subscribe(changed, Gap);
     }
@@ -42,8 +47,21 @@ public abstract class BoardComponent<TRow> : ListComponent<TRow> where TRow : cl
     {
         if (Board.AsOf is null)
             await Board.HealAsync();
-        if (!Rows.IsPaused)
-            _asOf = Board.AsOf;
-        Rows.Show(Arranged(Board.For(MayList, Matches)));
+        var rows = Board.For(MayList, Matches);
+        // A pause holds the list that is there; another one is read first.
+        if (Listed is null && Board.AsOf is not null)
+            Begin(rows);
+        else
+            Rows.Show(Arranged(rows));
+        if (Rows.IsPaused && _asOf is not null)
+            return;
+        _asOf = Board.AsOf;
+        Listed = Listed is null ? null : Listed with { Rows = rows };
+    }
+
+    private void Begin(IReadOnlyList<TRow> rows)
+    {
+        Listed = new(++_lists, rows);
+        Rows.Replace(Arranged(rows));
     }
 }

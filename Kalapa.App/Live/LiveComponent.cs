@@ -25,7 +25,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     protected TimeProvider Time { get; private set; } = default!;
 
-    /// <summary>The instant the data shown was read at ("per 14.03.22 WIB"); null before the first read.</summary>
+    /// <summary>The instant the data shown was read at ("per 14.03.22 WIB"); null before the first read of what is watched.</summary>
     protected virtual DateTimeOffset? AsOf { get; private set; }
 
     /// <summary>True once the data is there and clicks reach the circuit.</summary>
@@ -53,6 +53,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
         _taken = true;
         _key = WatchedKey;
+        AsOf = null;
         _subscription?.Dispose();
         _subscription = null;
         if (RendererInfo.IsInteractive)

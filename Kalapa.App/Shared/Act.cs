@@ -6,7 +6,7 @@ using MudBlazor;
 namespace Kalapa.App.Shared;
 
 /// <summary>What a button does: one press runs one verb, and whatever it answers becomes a sentence. One for each page.</summary>
-public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
+public sealed class Act(RuleSentences sentences, ISnackbar snackbar, CircuitWork work)
 {
     private bool _leaving;
 
@@ -33,6 +33,7 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar)
         }
 
         (Busy, Problem) = (true, null);
+        using var going = work.Begin();
         try
         {
             await verb();

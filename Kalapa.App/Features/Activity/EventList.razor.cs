@@ -16,6 +16,10 @@ public sealed partial class EventList : ComponentBase
     [Parameter, EditorRequired]
     public required IReadOnlyList<StreamEvent> Events { get; set; }
 
+    /// <summary>Those of another filter are on their way.</summary>
+    [Parameter]
+    public bool Reads { get; set; }
+
     /// <summary>What they are narrowed to.</summary>
     [Parameter, EditorRequired]
     public required StreamFilter Filter { get; set; }

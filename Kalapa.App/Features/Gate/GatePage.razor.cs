@@ -91,13 +91,14 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
 
     protected override bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.CheckInOut, subject);
 
-    protected override bool Matches(PermitRow row) => row.Branch == Post?.Code && row.Inside > 0;
+    // What the two lists of the page show.
+    protected override bool Matches(PermitRow row) => row.Branch == Post?.Code && (row.Inside > 0 || GateDays.Of(row, Time.GetUtcNow()) is not null);
 
     protected override async Task ReloadAsync()
     {
         _actor = await Current.Read();
         await base.ReloadAsync();
-        _inside = Board.For(MayList, Matches);
+        _inside = Board.For(MayList, row => row.Inside > 0 && Matches(row));
         await ReadOpenAsync();
     }
 

@@ -3,14 +3,18 @@ using Bunit;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.App.Features;
+using Kalapa.App.Features.Permits;
 using Kalapa.App.Localisation;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Access;
 using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MudBlazor.Services;
 using Xunit;
 
@@ -21,22 +25,30 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
 {
     internal TestApp App { get; private set; } = null!;
 
+    internal HeldDatabase Database { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         App = await TestApp.Start(Engine.Sqlite);
+        Database = new(App.Get<IDbContextFactory<KalapaDbContext>>());
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization().AddMudServices();
         Services.AddSingleton<TimeProvider>(App.Clock)
-            .AddSingleton(App.Get<IDbContextFactory<KalapaDbContext>>())
+            .AddSingleton<IDbContextFactory<KalapaDbContext>>(Database)
             .AddSingleton(App.Get<Operations>())
             .AddSingleton(App.Get<LiveUpdates>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())
             .AddSingleton(AccessTable.Default)
+            .AddSingleton(App.Get<IConfiguration>())
+            .AddSingleton(App.Get<IHostEnvironment>())
             .AddKalapaFeatures()
+            .AddSingleton(App.Get<PublicAddress>())
+            .AddScoped<AntiforgeryStateProvider, NoToken>()
             .AddSingleton<RuleSentences>()
             .AddScoped<CurrentActor>()
             .AddScoped<MinuteTick>()
+            .AddScoped<CircuitWork>()
             .AddScoped<Act>();
         // Last: from here on bUnit takes no more services.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -52,13 +64,24 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
     internal IRenderedComponent<T> Open<T>(KalapaUser user, string address)
         where T : IComponent
     {
-        Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], "test")));
-        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        GoAs(user, address);
         var page = Render<T>();
         page.WaitForState(() => page.FindAll("[data-ready=yes]").Count == 1, Patience);
         return page;
     }
 
+    /// <summary><paramref name="user"/> stands at <paramref name="address"/>, and what is rendered next is read with that user's rights.</summary>
+    internal void GoAs(KalapaUser user, string address)
+    {
+        Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], "test")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+    }
+
     /// <summary>Generous, for machines that do much at once; a page that never shows it still fails.</summary>
     protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 }

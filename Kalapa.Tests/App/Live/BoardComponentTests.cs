@@ -90,6 +90,19 @@ public sealed class BoardComponentTests : BunitContext
         Assert.Equal(["2/1"], Shown(page));
     }
 
+    [Fact]
+    public async Task Another_list_is_read_while_the_list_is_paused()
+    {
+        var page = await OpenAsync();
+        page.Find("#pause").Click();
+
+        page.Render(parameters => parameters.Add(probe => probe.Branch, "SBY"));
+        Assert.Equal(["3/1"], Shown(page));
+
+        await ChangeAsync(page, () => _source.Add(Elsewhere with { Version = 2 }), Elsewhere.Id);
+        Assert.Equal(["3/1"], Shown(page));
+    }
+
     // The board is read before, so that the page's first change is the test's own and comes at once.
     private async Task<IRenderedComponent<BoardProbe>> OpenAsync()
     {

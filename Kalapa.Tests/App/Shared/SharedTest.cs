@@ -21,6 +21,7 @@ public abstract class SharedTest : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<MinuteTick>();
+        Services.AddScoped<CircuitWork>();
         // Nobody is signed in; only who asks for an account's rights would need a database.
         Services.AddScoped(_ => new CurrentActor(contexts: null!));
     }

@@ -38,7 +38,7 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
             .AddSingleton<TimeProvider>(_app.Clock)
             .AddSingleton(_app.Get<LiveUpdates>()).AddSingleton(_app.Get<Board<PermitRow>>()).AddSingleton(_app.Get<AccessTable>())
             .AddSingleton(_app.Get<GatePosts>()).AddSingleton(_app.Get<GateDetail>()).AddSingleton(_app.Get<LookUpCode>()).AddSingleton(_app.Get<PassGate>())
-            .AddSingleton(current).AddScoped<MinuteTick>().AddTransient<Act>().AddSingleton<RuleSentences>();
+            .AddSingleton(current).AddScoped<MinuteTick>().AddScoped<CircuitWork>().AddTransient<Act>().AddSingleton<RuleSentences>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -76,7 +76,7 @@ public sealed class BellTests : BunitContext
         Services.AddMudServices().AddLocalization()
             .AddSingleton(current).AddSingleton<TimeProvider>(app.Clock).AddSingleton(app.Get<LiveUpdates>())
             .AddSingleton(app.Get<MyNotifications>()).AddSingleton(app.Get<MarkRead>())
-            .AddScoped<RuleSentences>().AddTransient<Act>().AddScoped<MinuteTick>();
+            .AddScoped<RuleSentences>().AddScoped<CircuitWork>().AddTransient<Act>().AddScoped<MinuteTick>();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
         return Render<Bell>();
     }
