@@ -36,6 +36,9 @@ public static class Policies
     /// <summary>Everybody who works for Kalapa.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Who has requests in lists, and so may search them: all but the gate post.</summary>
+    public const string Searches = "searches";
+
     internal static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -47,6 +50,7 @@ public static class Policies
         Allow(Requesters, Role.Client, Role.Cs, Role.Supervisor);
         Allow(OnSite, Role.Supervisor, Role.Gate);
         Allow(KeepsClients, Role.Cs, Role.Admin);
+        Allow(Searches, Role.Client, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
 
         void Allow(string name, params Role[] roles) =>

@@ -9,6 +9,7 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
+using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
@@ -87,6 +88,7 @@ public static class FeatureServices
         .AddSingleton<MyNotifications>()
         .AddSingleton<MarkRead>()
         .AddSingleton<Lookouts>()
+        .AddSingleton<TicketSearch>()
         .AddSingleton<ActivityHistory>()
         .AddSingleton<EventStream>()
         .AddSingleton<AuditList>()

@@ -72,6 +72,13 @@ public sealed partial class Ticket
     /// <summary>What is asked for.</summary>
     public RequestContent Content { get; private set; } = new();
 
+    /// <summary>The content's title, kept beside it so that a search finds it.</summary>
+    public string Title
+    {
+        get => Content.Title;
+        private set => _ = value;
+    }
+
     /// <summary>The window's end, kept beside the content so that timed work finds it (T21).</summary>
     public DateTimeOffset? WindowEnd
     {

@@ -105,7 +105,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 .. new[] { TicketState.Returned, TicketState.Queued, TicketState.InReview, TicketState.Escalated, TicketState.Approved, TicketState.Closed }.Select(state => new Screen($"/permintaan/{Own(state)}")),
                 new($"/permintaan/{Own(TicketState.Escalated)}", "withdraw"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{coming.TicketId}", "cancel-visit"), new($"/pas/{inside}"),
-                new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
+                new("/cari?q=nus"), new("/cari?q=zzz"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
                 new("/akun/pengaturan") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada") { IsPlain = true }, new("/galat/500") { IsPlain = true },
             ],
             "Rina" =>
@@ -129,7 +129,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             "Anita" =>
             [
                 new("/pantauan"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
-                new("/klien"), new("/audit"), new("/laporan"), new("/referensi"), new("/notifikasi"), new($"/tiket/{inside}"),
+                new("/cari"), new("/klien"), new("/audit"), new("/laporan"), new("/referensi"), new("/notifikasi"), new($"/tiket/{inside}"),
             ],
             _ => [.. new[] { "/akun/masuk", $"/cek/{coming.Code}", "/cek/0000-0000-0000", "/akun/undangan/xyz" }.Select(path => new Screen(path) { IsPlain = true })],
         };

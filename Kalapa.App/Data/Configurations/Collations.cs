@@ -12,7 +12,7 @@ internal static class Collations
     private const string People = "utf8mb4_unicode_ci";
 
     private static readonly HashSet<string> Searched =
-        ["DisplayName", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "FullName", "LegalName", "Company"];
+        ["DisplayName", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "FullName", "LegalName", "Company", "Title"];
 
     public static void Apply(ModelBuilder builder)
     {

@@ -17,6 +17,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.Property(row => row.Version).IsConcurrencyToken();
         ticket.Property(row => row.BranchCode).HasMaxLength(3);
         ticket.Property(row => row.Content).IsJson();
+        ticket.Property(row => row.Title).IsLongText();
 
         // Lanes are compared and ordered, so they are stored as the numbers they are.
         ticket.Property(row => row.Lane).HasConversion<int>();

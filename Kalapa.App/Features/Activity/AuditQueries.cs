@@ -16,9 +16,9 @@ internal static class AuditQueries
             return events;
         }
 
-        var pattern = $"%{name.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+        var pattern = LikePattern.Containing(name.Trim());
         var isKalapa = Actor.Kalapa.Name.Contains(name.Trim(), StringComparison.OrdinalIgnoreCase);
         return events.Where(happened => (isKalapa && happened.ActorId == Guid.Empty)
-            || db.Users.Any(user => user.Id == happened.ActorId && EF.Functions.Like(user.DisplayName, pattern, "!")));
+            || db.Users.Any(user => user.Id == happened.ActorId && EF.Functions.Like(user.DisplayName, pattern, LikePattern.Escape)));
     }
 }

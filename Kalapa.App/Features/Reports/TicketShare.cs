@@ -1,4 +1,3 @@
-using Kalapa.Domain;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Reports;
@@ -20,19 +19,5 @@ internal static class TicketShare
         }
 
         return filter.AgentId is { } agent ? tickets.Where(row => row.OwnerId == agent || (row.OwnerId == null && row.LastOwnerId == agent)) : tickets;
-    }
-
-    /// <summary>The reader's company, or branches and what the reader filed.</summary>
-    public static IQueryable<Ticket> InShareOf(this IQueryable<Ticket> tickets, Actor reader)
-    {
-        if (reader.TenantId is { } company)
-        {
-            tickets = tickets.Where(row => row.TenantId == company);
-        }
-
-        string[] branches = [.. reader.Branches];
-        return reader.AllBranches || branches.Length == 0
-            ? tickets
-            : tickets.Where(row => branches.Contains(row.BranchCode) || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
     }
 }

@@ -9,8 +9,8 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
+using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
-using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features;
@@ -34,6 +34,7 @@ public sealed class LoadingTests : StaffPageTest
     [InlineData(typeof(NotificationsPage))]
     [InlineData(typeof(ReportsPage))]
     [InlineData(typeof(NewRequestPage))]
+    [InlineData(typeof(SearchPage))]
     public void A_list_is_drawn_as_rows_to_come(Type page) => Load(page, []);
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class LoadingTests : StaffPageTest
     private void Load(Type type, Dictionary<string, object> parameters)
     {
         Database.Until = _read.Task;
-        GoAs(Reader(type), "/");
+        GoAs(Reader(type), "/?q=kerja");
 
         var page = Render(builder =>
         {

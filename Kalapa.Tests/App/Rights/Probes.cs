@@ -9,6 +9,7 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
+using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
@@ -74,6 +75,9 @@ internal static class Probes
             with { TellsReduced = true },
         Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId)))
+            with { Blind = OthersShare },
+        Read<TicketSearch>(Operation.List, async (read, reader, target) =>
+            Shown((await read.For(reader, "CBT")).Tickets.Any(found => found.Id == target.TicketId)))
             with { Blind = OthersShare },
         Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId)))

@@ -67,7 +67,8 @@ public sealed class SabotageTests
         List<string> unnoticed = [];
         foreach (var verb in Probes.All.GroupBy(probe => probe.ToString()))
         {
-            var flips = Flips(verb.First()).ToHashSet();
+            // A column in which nobody calls this verb is for the other verbs of its row; that each has one is the test below.
+            var flips = Flips(verb.First()).Where(flip => verb.Any(probe => SeatIn(probe, flip.Column) is not null)).ToHashSet();
             foreach (var probe in verb)
             {
                 foreach (var flip in flips.ToList())

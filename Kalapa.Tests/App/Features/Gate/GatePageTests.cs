@@ -80,9 +80,9 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
         Assert.Null((await Fresh()).Find(PersonId("Dewi"))!.InsideSince);
         var focused = Focused();
 
-        Visitor(page, "Agus").QuerySelector("[data-test=check-out]")!.Click();
+        await AskOut(page, "Agus");
         Assert.True(Inside(page, "Agus"));
-        page.Find("[data-test=work-done]").Click();
+        page.WaitForElement("[data-test=work-done]").Click();
 
         await Wait(page, () => Verdict(page) == "ENDED");
         Assert.Equal(PermitState.Closed, (await Fresh()).State);
@@ -97,8 +97,8 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
         Enter(page, "Agus");
         await Wait(page, () => Inside(page, "Agus"));
 
-        Visitor(page, "Agus").QuerySelector("[data-test=check-out]")!.Click();
-        page.Find("[data-test=come-back]").Click();
+        await AskOut(page, "Agus");
+        page.WaitForElement("[data-test=come-back]").Click();
 
         await Wait(page, () => !Inside(page, "Agus"));
         Assert.Equal(PermitState.Active, (await Fresh()).State);
@@ -130,7 +130,7 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
         await Wait(page, () => page.FindAll("[data-test=visitor]").Count == 2);
         Assert.Equal("REVOKED", Verdict(page));
         Assert.Empty(page.FindAll("[data-test=check-in]"));
-        Visitor(page, "Agus").QuerySelector("[data-test=check-out]")!.Click();
+        await AskOut(page, "Agus");
 
         await Wait(page, () => !Inside(page, "Agus"));
         Assert.Equal((0, PermitState.Revoked), ((await Fresh()).InsideCount, (await Fresh()).State));
@@ -205,6 +205,13 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
     {
         Visitor(page, name).QuerySelector("[data-test=id-seen]")!.Change(true);
         Visitor(page, name).QuerySelector("[data-test=check-in]")!.Click();
+    }
+
+    // The live news that somebody is inside may come before the verb has ended, and until then the buttons wait.
+    private async Task AskOut(IRenderedComponent<GatePage> page, string name)
+    {
+        await Wait(page, () => Visitor(page, name).QuerySelector("[data-test=check-out]:enabled") is not null);
+        await page.InvokeAsync(() => Visitor(page, name).QuerySelector("[data-test=check-out]")!.Click());
     }
 
     private static AngleSharp.Dom.IElement Visitor(IRenderedComponent<GatePage> page, string name) => page.Find($"[data-person={name}]");

@@ -295,6 +295,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CopiedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
                     WindowEnd = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),

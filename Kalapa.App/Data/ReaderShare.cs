@@ -1,0 +1,22 @@
+using Kalapa.Domain;
+using Kalapa.Domain.Tickets;
+
+namespace Kalapa.App.Data;
+
+/// <summary>Narrows what a list, a search or a report reads. The rights judge each row after that; this only spares reading what they would drop.</summary>
+internal static class ReaderShare
+{
+    /// <summary>The reader's company, or branches and what the reader filed.</summary>
+    public static IQueryable<Ticket> InShareOf(this IQueryable<Ticket> tickets, Actor reader)
+    {
+        if (reader.TenantId is { } company)
+        {
+            tickets = tickets.Where(row => row.TenantId == company);
+        }
+
+        string[] branches = [.. reader.Branches];
+        return reader.AllBranches || branches.Length == 0
+            ? tickets
+            : tickets.Where(row => branches.Contains(row.BranchCode) || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+    }
+}

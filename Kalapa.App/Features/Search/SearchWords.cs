@@ -1,0 +1,4 @@
+namespace Kalapa.App.Features.Search;
+
+/// <summary>Names the texts of the search.</summary>
+public sealed class SearchWords;

@@ -1,0 +1,110 @@
+using Kalapa.App.Data;
+using Kalapa.App.Live;
+using Kalapa.Domain;
+using Kalapa.Domain.Access;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Features.Search;
+
+/// <summary>A request that was found.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record FoundTicket(Guid Id, TicketState State) : IHeldRow
+{
+    /// <summary>Null for a draft.</summary>
+    public required string? Number { get; init; }
+
+    /// <summary>One line that names the work; may be empty in a draft.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The company's name.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The branch's name.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The branch's zone.</summary>
+    public required TimeZoneInfo Clock { get; init; }
+
+    /// <summary>The visit; null until typed.</summary>
+    public required VisitWindow? Window { get; init; }
+
+    /// <summary>The permit's state, once out.</summary>
+    public required PermitState? Permit { get; init; }
+
+    /// <summary>The reader's page of it.</summary>
+    public required string Address { get; init; }
+}
+
+/// <summary>What a search came to.</summary>
+/// <param name="Tickets">Newest first.</param>
+/// <param name="HasMore">There are more than <see cref="TicketSearch.Most"/>.</param>
+public sealed record SearchAnswer(IReadOnlyList<FoundTicket> Tickets, bool HasMore)
+{
+    /// <summary>Nothing.</summary>
+    public static SearchAnswer None { get; } = new([], HasMore: false);
+}
+
+/// <summary>Finds requests by number, work or company. What the reader may not list (O07) is neither found nor counted.</summary>
+public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+{
+    /// <summary>As many are shown.</summary>
+    public const int Most = 50;
+
+    /// <summary>Fewer letters than this find too much.</summary>
+    public const int Shortest = 2;
+
+    /// <summary>What the field takes.</summary>
+    public const int Longest = 100;
+
+    /// <summary>Everything whose number, title or company contains <paramref name="text"/>, whatever the case of its letters.</summary>
+    public async Task<SearchAnswer> For(Actor? reader, string? text, CancellationToken cancellationToken = default)
+    {
+        var wanted = text?.Trim() ?? "";
+        if (reader is null || wanted.Length is < Shortest or > Longest)
+        {
+            return SearchAnswer.None;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var like = LikePattern.Containing(wanted);
+        var number = LikePattern.Containing(wanted.ToUpperInvariant());
+        var found = await db.Tickets.AsNoTracking().InShareOf(reader)
+            .Where(row => row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId)
+            .Where(row => EF.Functions.Like(row.Number!, number, LikePattern.Escape) || EF.Functions.Like(row.Title, like, LikePattern.Escape)
+                || db.Tenants.Any(tenant => tenant.Id == row.TenantId && EF.Functions.Like(tenant.LegalName, like, LikePattern.Escape)))
+            .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id).Take(Most + 1).ToListAsync(cancellationToken);
+        var listed = found.Where(row => access.Allows(reader, Operation.List, row.Subject)).ToList();
+        return new(await Shown(db, reader, [.. listed.Take(Most)], cancellationToken), listed.Count > Most);
+    }
+
+    private static async Task<IReadOnlyList<FoundTicket>> Shown(KalapaDbContext db, Actor reader, List<Ticket> tickets, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
+        var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
+        var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(row => row.Code, cancellationToken);
+        var tenants = await db.Tenants.Where(row => db.Tickets.Any(ticket => ids.Contains(ticket.Id) && ticket.TenantId == row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.LegalName, cancellationToken);
+        return
+        [
+            .. tickets.Select(ticket => new FoundTicket(ticket.Id, ticket.State)
+            {
+                Number = ticket.Number,
+                Title = ticket.Title,
+                Tenant = tenants[ticket.TenantId],
+                Branch = branches[ticket.BranchCode].Name,
+                Clock = branches[ticket.BranchCode].Clock,
+                Window = ticket.Content.Window,
+                Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
+                Address = AddressOf(reader.Role, ticket),
+            }),
+        ];
+    }
+
+    private static string AddressOf(Role role, Ticket ticket) =>
+        ticket.State == TicketState.Draft ? $"/permintaan/{ticket.Id}/isi"
+        : role == Role.Client ? $"/permintaan/{ticket.Id}"
+        : $"/tiket/{ticket.Id}";
+}
