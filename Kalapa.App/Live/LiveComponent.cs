@@ -110,9 +110,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         while (_readAgain && !_disposed)
         {
             _readAgain = false;
-            var asOf = Time.GetUtcNow();
+            var (asOf, key) = (Time.GetUtcNow(), _key);
             await ReloadAsync();
-            AsOf = asOf;
+            // What answers late may be about what was watched before.
+            if (Equals(key, _key))
+                AsOf = asOf;
         }
     }
 }

@@ -137,6 +137,36 @@ public sealed class LiveComponentTests : BunitContext
     }
 
     [Fact]
+    public void Other_key_is_unread_until_its_own_answer()
+    {
+        var (old, answer, other) = (new TaskCompletionSource<string>(), new TaskCompletionSource<string>(), Guid.NewGuid());
+        _database.Read = id => id == other ? answer.Task : old.Task;
+        var page = Open();
+
+        page.Render(parameters => parameters.Add(probe => probe.TicketId, other));
+        old.SetResult("old");
+        page.Render();
+        Assert.Null(page.Find("p").GetAttribute("data-as-of"));
+
+        answer.SetResult("new");
+        page.WaitForAssertion(() => Assert.Equal("yes", page.Find("p").GetAttribute("data-ready")));
+    }
+
+    [Fact]
+    public void Other_key_is_no_longer_ready()
+    {
+        var (answer, other) = (new TaskCompletionSource<string>(), Guid.NewGuid());
+        var page = Open();
+        _database.Read = _ => answer.Task;
+
+        page.Render(parameters => parameters.Add(probe => probe.TicketId, other));
+        Assert.Null(page.Find("p").GetAttribute("data-ready"));
+
+        answer.SetResult("new");
+        page.WaitForAssertion(() => Assert.Equal("yes", page.Find("p").GetAttribute("data-ready")));
+    }
+
+    [Fact]
     public void Same_key_is_not_read_again_when_the_parent_draws()
     {
         var page = Open();
