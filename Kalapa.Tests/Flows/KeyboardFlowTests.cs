@@ -26,6 +26,8 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
         }
         """;
 
+    private const string Disable = "disabled => document.querySelector(\"[data-test='take-next']\").disabled = disabled";
+
     [Fact]
     public async Task A_request_is_filed_judged_decided_and_let_in_by_keyboard_alone()
     {
@@ -114,6 +116,25 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
 
         await Expect(agent.Test("action-text")).ToHaveCountAsync(0);
         await Expect(agent.Test("return")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_button_that_waited_for_its_verb_gets_the_focus_back_unless_it_went_elsewhere()
+    {
+        var agent = await SignIn("Rina", "/antrian");
+        await agent.TabTo(KeyboardSteps.Mark("take-next"));
+
+        // As while a verb runs for longer than the browser takes to draw.
+        await agent.EvaluateAsync(Disable, true);
+        await Expect(agent.Locator("body")).ToBeFocusedAsync();
+        await agent.EvaluateAsync(Disable, false);
+        await Expect(agent.Test("take-next")).ToBeFocusedAsync();
+
+        await agent.EvaluateAsync(Disable, true);
+        await agent.TabTo(KeyboardSteps.Mark("find"));
+        await agent.EvaluateAsync(Disable, false);
+        await Expect(agent.Test("take-next")).ToBeEnabledAsync();
+        await Expect(agent.Test("find")).ToBeFocusedAsync();
     }
 
     private static async Task<string> File(IPage page)
