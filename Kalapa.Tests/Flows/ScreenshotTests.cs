@@ -56,7 +56,6 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
 
     private static async Task Draw(string language, string name, IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.EvaluateAsync("() => document.fonts.ready");
         var file = Repository.PathOf($"docs/images/{language}/{name}.png");
         // The browser's own PDF view draws when it likes and tells nobody: the picture counts once it has not changed for some shots.
