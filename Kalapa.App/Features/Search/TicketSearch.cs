@@ -75,7 +75,7 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
             .Where(row => row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId)
             .Where(row => EF.Functions.Like(row.Number!, number, LikePattern.Escape) || EF.Functions.Like(row.Title, like, LikePattern.Escape)
                 || db.Tenants.Any(tenant => tenant.Id == row.TenantId && EF.Functions.Like(tenant.LegalName, like, LikePattern.Escape)))
-            .OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id).Take(Most + 1).ToListAsync(cancellationToken);
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(Most + 1).ToListAsync(cancellationToken);
         var listed = found.Where(row => access.Allows(reader, Operation.List, row.Subject)).ToList();
         return new(await Shown(db, reader, [.. listed.Take(Most)], cancellationToken), listed.Count > Most);
     }
