@@ -48,6 +48,9 @@ public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject
     /// <summary>Kalapa waits for the reader.</summary>
     public bool IsMyTurn { get; init; }
 
+    /// <summary>Not sent yet: Kalapa knows nothing of it.</summary>
+    public bool IsDraft => State == TicketState.Draft;
+
     /// <summary>Nothing more will happen.</summary>
     public bool IsOver => State.IsFinal() || Permit?.IsFinal() == true;
 

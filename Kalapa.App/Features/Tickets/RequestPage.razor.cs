@@ -75,6 +75,8 @@ public sealed partial class RequestPage : LiveComponent
 
     protected override void Dispose(bool disposing) => _line?.Dispose();
 
+    private bool MayPost(TicketView view) => view.State != TicketState.Draft && Access.Allows(_actor, Operation.PostPublic, view.Subject);
+
     private void Open(TicketAction action) => (_action, _opened, _problem) = (action, _view, null);
 
     private async Task RunAsync(TicketCommand command)

@@ -83,6 +83,9 @@ internal sealed class Rehearsal(TestApp app)
         if (_probe != probe)
         {
             await ClearTheDesks();
+
+            // What is newest is told by the clock, in the ids too: a scene has an instant of its own.
+            app.Clock.Advance(TimeSpan.FromMilliseconds(1));
             _target = await Read(await probe.Scene(app));
             _probe = probe;
         }

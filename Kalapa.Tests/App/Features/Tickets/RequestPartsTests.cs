@@ -3,8 +3,10 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Shared;
+using Kalapa.Tests.Domain.Permits;
 using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,24 @@ public sealed class RequestPartsTests : SharedTest
 
         Assert.Contains("Giliran Anda", Turn(Returned), StringComparison.Ordinal);
         Assert.DoesNotContain("Giliran Anda", Turn(Returned with { Actions = [] }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PermitState.Issued, "good")]
+    [InlineData(PermitState.Active, "good")]
+    [InlineData(PermitState.Suspended, "stopped")]
+    [InlineData(PermitState.Revoked, "stopped")]
+    [InlineData(PermitState.Closed, "ended")]
+    [InlineData(PermitState.Expired, "ended")]
+    [InlineData(PermitState.Cancelled, "ended")]
+    public void A_permit_that_was_taken_away_is_an_alarm_and_one_that_came_to_its_end_is_none(PermitState state, string look)
+    {
+        using var _ = new Reader("id");
+
+        var outcome = Render<RequestOutcome>(parameters => parameters.Add(part => part.View, Returned with { Permit = PermitSamples.In(state) })).Find("[data-test=outcome]");
+
+        Assert.Contains($"outcome-{look}", outcome.ClassList);
+        Assert.Equal(look != "good", outcome.QuerySelector("[data-test=code]")!.ClassList.Contains("pass-code-void"));
     }
 
     [Fact]
