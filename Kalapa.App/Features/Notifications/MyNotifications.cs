@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Notifications;
@@ -12,8 +13,10 @@ namespace Kalapa.App.Features.Notifications;
 /// <param name="Type">What happened.</param>
 /// <param name="At">When.</param>
 /// <param name="IsRead">It was opened before.</param>
-public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead)
+public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead) : IHeldRow
 {
+    Guid IHeldRow.Id => new((int)(Id >> 32), 0, 0, BitConverter.GetBytes(Id));
+
     /// <summary>The ticket.</summary>
     public required Guid TicketId { get; init; }
 
@@ -49,8 +52,8 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
     /// <summary>Beyond this many unread ones nobody counts.</summary>
     public const int CountedUpTo = 100;
 
-    /// <summary>The newest <paramref name="most"/> of the reader's.</summary>
-    public async Task<NotificationList> For(Actor? reader, int most, CancellationToken cancellationToken = default)
+    /// <summary>The newest <paramref name="most"/> of the reader's, or of those that are unread.</summary>
+    public async Task<NotificationList> For(Actor? reader, int most, bool unreadOnly = false, CancellationToken cancellationToken = default)
     {
         if (reader is null)
         {
@@ -59,7 +62,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = db.Notifications.AsNoTracking().Where(row => row.UserId == reader.UserId);
-        var newest = await mine.OrderByDescending(row => row.Id).Take(most + 1)
+        var newest = await mine.Where(row => !unreadOnly || row.ReadAt == null).OrderByDescending(row => row.Id).Take(most + 1)
             .Join(db.Tickets, row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { Told = row, Ticket = ticket })
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Told, row.Ticket, branch.TimeZone })
             .ToListAsync(cancellationToken);

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Notifications;
 
-/// <summary>Base of what shows the own notifications live: bell and page. Reads with the rights of the moment.</summary>
-public abstract class NotificationComponent : LiveComponent
+/// <summary>Base of what shows the own notifications live, kept still under the hand: bell and page. Reads with the rights of the moment.</summary>
+public abstract class NotificationComponent : ListComponent<NotificationItem>
 {
     private int _most;
+    private bool? _read;
 
     /// <summary>Who reads.</summary>
     [Inject]
@@ -29,6 +30,9 @@ public abstract class NotificationComponent : LiveComponent
     /// <summary>How many are shown at first, and how many more each time.</summary>
     protected abstract int Step { get; }
 
+    /// <summary>What was read already is left out.</summary>
+    protected virtual bool UnreadOnly => false;
+
     [Inject]
     private MyNotifications Notifications { get; set; } = default!;
 
@@ -45,8 +49,19 @@ public abstract class NotificationComponent : LiveComponent
     /// <inheritdoc/>
     protected override async Task ReloadAsync()
     {
-        _most = Math.Max(_most, Step);
-        List = await Notifications.For(await Current.Read(), _most);
+        var unreadOnly = UnreadOnly;
+        _most = _read == unreadOnly ? Math.Max(_most, Step) : Step;
+        List = await Notifications.For(await Current.Read(), _most, unreadOnly);
+        if (_read == unreadOnly)
+        {
+            Rows.Show(List.Items);
+        }
+        else
+        {
+            Rows.Replace(List.Items);
+        }
+
+        _read = unreadOnly;
     }
 
     /// <summary>Older ones too.</summary>

@@ -11,6 +11,7 @@ using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Localisation;
 using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -43,6 +44,26 @@ public sealed class BellTests : BunitContext
     }
 
     [Fact]
+    public async Task What_arrives_under_the_hand_leaves_each_in_its_place_and_is_on_top_when_the_hand_has_left()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        var first = await app.Returned();
+        var bell = Ring(app, isInteractive: true);
+        bell.WaitForAssertion(() => Assert.Single(Links(bell)), TimeSpan.FromSeconds(10));
+        var menu = bell.Find("[data-test=bell-menu]");
+
+        await menu.TriggerEventAsync("onpointerenter", new PointerEventArgs());
+        var second = await app.Returned();
+
+        bell.WaitForAssertion(() => Assert.Equal([first, second], Links(bell)), TimeSpan.FromSeconds(10));
+        Assert.Equal("2", bell.Find("[data-test=bell-count]").TextContent);
+
+        await bell.Find("[data-test=bell-menu]").TriggerEventAsync("onpointerleave", new PointerEventArgs());
+
+        Assert.Equal([second, first], Links(bell));
+    }
+
+    [Fact]
     public async Task Bell_is_silent_for_an_internal_message()
     {
         await using var app = await TestApp.Start(Engine.Sqlite);
@@ -67,6 +88,9 @@ public sealed class BellTests : BunitContext
         Assert.Empty(bell.FindAll("[data-test=notification]"));
         Assert.Equal("/notifikasi", bell.Find(".bell-all").GetAttribute("href"));
     }
+
+    private static IEnumerable<Guid> Links(IRenderedComponent<Bell> bell) =>
+        bell.FindAll("[data-test=notification] a").Select(link => Guid.Parse(link.GetAttribute("href")!.Split('/')[^1]));
 
     private IRenderedComponent<Bell> Ring(TestApp app, bool isInteractive)
     {

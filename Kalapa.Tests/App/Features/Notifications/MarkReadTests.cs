@@ -91,6 +91,20 @@ public sealed class MarkReadTests
         Assert.Equal(NotificationType.Returned, all.Items[^1].Type);
     }
 
+    [Theory, ClassData<Engines>]
+    public async Task What_was_read_may_be_left_out(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var (_, read) = await Returned(app);
+        await app.Get<MarkRead>().Run(app.People.Client.Id, read.Id);
+        var (_, unread) = await Returned(app);
+
+        var list = await app.Get<MyNotifications>().For(app.People.Client.ToActor(), 1, unreadOnly: true);
+
+        Assert.Equal([unread.Id], list.Items.Select(item => item.Id));
+        Assert.False(list.HasOlder);
+    }
+
     private static async Task<(Guid Ticket, Notification Told)> Returned(TestApp app)
     {
         var id = await app.Returned();
