@@ -7,21 +7,33 @@ using Microsoft.AspNetCore.Components;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>The client companies: contract, branches, standing, and the visitors of one.</summary>
-public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save, CurrentActor current, Act act) : ListComponent<TenantRow>
+public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save, CurrentActor current, Act act, NavigationManager navigator) : ListComponent<TenantRow>
 {
     private IReadOnlyList<Branch> _branches = [];
     private Tenant? _asked;
     private bool _open;
     private bool _standing;
+    private string? _first;
 
     /// <summary>The company whose visitors are shown.</summary>
     [SupplyParameterFromQuery]
     private Guid? Perusahaan { get; set; }
 
+    /// <summary>Looked for in names and contract numbers.</summary>
+    [SupplyParameterFromQuery]
+    private string? Cari { get; set; }
+
     private Act Act => act;
+
+    private IEnumerable<Slot<TenantRow>> Found => string.IsNullOrWhiteSpace(Cari) ? Rows.Slots
+        : Rows.Slots.Where(slot => Holds(slot.Held.Tenant.LegalName) || Holds(slot.Held.Tenant.ContractNo));
 
     // Before the own act is done its news may be here already: that is no change by somebody else.
     private bool HasChanged => !act.Busy && _asked is { } asked && Latest(asked.Id) is { } now && !IsSame(now, asked);
+
+    // Given to the field once: an answer that is on its way must not overwrite what was typed since.
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _first = Cari;
 
     /// <inheritdoc/>
     protected override IDisposable Subscribe(Func<Task> changed) => Updates.SubscribeAccounts(change => change.TenantId is not null, changed);
@@ -38,6 +50,10 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
     private static bool IsSame(Tenant one, Tenant other) =>
         (one.LegalName, one.ContractNo, one.ContractTo, one.Status) == (other.LegalName, other.ContractNo, other.ContractTo, other.Status)
         && one.AllowedBranches.SequenceEqual(other.AllowedBranches);
+
+    private bool Holds(string text) => text.Contains(Cari!.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private void Search(string? text) => navigator.NavigateTo(navigator.GetUriWithQueryParameter("cari", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
 
     private Tenant? Latest(Guid id) => Rows.Slots.FirstOrDefault(slot => slot.Id == id)?.Row?.Tenant;
 

@@ -4,6 +4,8 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
 using Kalapa.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Xunit;
 
@@ -91,6 +93,27 @@ public sealed class LiveAccountsTests : StaffPageTest
         page.WaitForState(() => dialogs.FindAll("[data-test=dialog-confirm]").Count == 0, Patience);
         var now = await App.Read(db => Task.FromResult(db.Tenants.Single(row => row.Id == company.Id)));
         Assert.Equal(("PT Nama Baru", TenantStatus.Suspended), (now.LegalName, now.Status));
+    }
+
+    [Theory]
+    [InlineData("k-sam", "PT Samudra")]
+    [InlineData("nusa", "PT Nusantara")]
+    [InlineData("tidak ada", "")]
+    public async Task A_company_is_found_by_its_name_or_contract_and_the_words_stand_in_the_address(string words, string found)
+    {
+        await App.Write(db =>
+        {
+            db.Tenants.Single(row => row.Id == App.People.Company.Id).LegalName = "PT Nusantara";
+            db.Tenants.Add(new() { LegalName = "PT Samudra", ContractNo = "K-SAM", ContractTo = new(2030, 1, 1), AllowedBranches = ["CBT"] });
+            db.Tenants.RemoveRange(db.Tenants.Where(row => row.Id != App.People.Company.Id && row.LegalName != "PT Samudra"));
+        });
+        var page = Open<TenantsPage>(App.People.Admin, $"/klien?cari={words}");
+        page.WaitForElement("[data-test=find-tenant]", Patience);
+
+        Assert.Equal(found, string.Concat(page.FindAll("[data-test=tenant]").Select(row => row.GetAttribute("data-name"))));
+        Assert.Equal(words, page.Find("[data-test=find-tenant]").GetAttribute("value"));
+        page.Find("[data-test=find-tenant]").Input("lain");
+        Assert.EndsWith("?cari=lain", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
