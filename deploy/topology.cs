@@ -167,7 +167,8 @@ internal sealed class Topology
         Root = root;
         Data = data;
         _services = ((YamlMappingNode)compose.Find("services")!).Children.ToDictionary(pair => pair.Key.ToString(), pair => new Service(pair.Key.ToString(), (YamlMappingNode)pair.Value));
-        _ports = _services.Values.SelectMany(service => service.Ports, (service, port) => (service.Name, port)).ToDictionary(key => key, _ => FreePort());
+        var ports = _services.Values.SelectMany(service => service.Ports, (service, port) => (service.Name, port)).ToList();
+        _ports = ports.Zip(FreePorts(ports.Count)).ToDictionary();
         _subnets = [.. Yaml.Everything(compose.Find("networks")).OfType<YamlMappingNode>().Select(node => node.Text("subnet")).Where(subnet => subnet.Length > 0)];
     }
 
@@ -259,11 +260,28 @@ internal sealed class Topology
             $"Server={database.Name};Database={settings["MYSQL_DATABASE"]};User={settings["MYSQL_USER"]};Password={File.ReadAllText(SecretFile("db_password"))}");
     }
 
-    private static int FreePort()
+    // All are held before the first is given up, or two services would now and then be given the same one. They lie below those that
+    // systems hand out by themselves, so that no connection that is made meanwhile takes one.
+    private static int[] FreePorts(int count)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var held = new List<TcpListener>();
+        while (held.Count < count)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(20_000, 32_768));
+            try
+            {
+                listener.Start();
+                held.Add(listener);
+            }
+            catch (SocketException)
+            {
+                listener.Dispose();
+            }
+        }
+
+        int[] ports = [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        held.ForEach(listener => listener.Dispose());
+        return ports;
     }
 }
 

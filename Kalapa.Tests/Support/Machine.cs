@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,6 +7,8 @@ namespace Kalapa.Tests.Support;
 /// <summary>What the tests ask of the machine they run on.</summary>
 public static class Machine
 {
+    private static readonly ConcurrentDictionary<int, byte> Given = [];
+
     /// <summary>The first of <paramref name="programs"/> that is installed; null when none is.</summary>
     public static string? Find(params IEnumerable<string> programs)
     {
@@ -14,11 +17,30 @@ public static class Machine
         return programs.SelectMany(_ => folders, (program, folder) => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>A loopback port nobody listens on.</summary>
+    /// <summary>A loopback port nobody listens on, and which no other caller was given.</summary>
+    /// <remarks>
+    /// Below those that systems hand out by themselves, so that no connection made before the port is listened on takes it.
+    /// </remarks>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_768);
+            if (!Given.TryAdd(port, 0))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }
