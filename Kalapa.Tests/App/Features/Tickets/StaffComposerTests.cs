@@ -71,8 +71,12 @@ public sealed class StaffComposerTests : SharedTest
     private void Keep(Visibility audience, string text) =>
         JSInterop.Setup<string?>("sessionStorage.getItem", Composer.DraftKeyOf(null, Guid.Empty, audience)).SetResult(text);
 
-    private static AngleSharp.Dom.IElement Shown(IRenderedComponent<StaffComposer> composer) =>
-        Assert.Single(composer.FindAll(".staff-composer > div"), part => !part.HasAttribute("hidden"));
+    // What the stylesheet goes by.
+    private static AngleSharp.Dom.IElement Shown(IRenderedComponent<StaffComposer> composer)
+    {
+        var chosen = Assert.Single(composer.FindAll("input[type=radio]"), choice => choice.HasAttribute("checked"));
+        return composer.Find($".composer-side-{chosen.GetAttribute("value")!.ToLowerInvariant()}");
+    }
 
     private IRenderedComponent<StaffComposer> Open(params Visibility[] audiences) => Render<StaffComposer>(parameters => parameters
         .Add(shown => shown.Audiences, audiences)
