@@ -1,4 +1,6 @@
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Kalapa.App.Localisation;
 
 namespace Kalapa.App.Features.Reports;
@@ -7,8 +9,9 @@ namespace Kalapa.App.Features.Reports;
 public static class ReportWorkbook
 {
     private const string MomentFormat = "dd/mm/yyyy hh:mm";
-    private const string HoursFormat = "#,##0.00";
-    private const string NumberFormat = "#,##0";
+    // Each leaves the width of a bracket on the right, as the heads are indented, so that no figure touches the words of the next column.
+    private const string HoursFormat = "#,##0.00_)";
+    private const string NumberFormat = "#,##0_)";
 
     // In characters: a page of A4 on its side, in the smallest letters that are still read.
     private const double ReadableWidth = 230;
@@ -17,7 +20,7 @@ public static class ReportWorkbook
 
     /// <summary>Writes it.</summary>
     /// <param name="report">What.</param>
-    /// <param name="target">Where to.</param>
+    /// <param name="target">Where to; empty, and can be read and sought in.</param>
     /// <param name="progress">Hears the share of rows that are done.</param>
     public static void Write(Report report, Stream target, IProgress<double>? progress = null)
     {
@@ -37,6 +40,7 @@ public static class ReportWorkbook
         }
 
         book.SaveAs(target);
+        FixWhatRepeats(target);
     }
 
     private static void Cover(IXLWorksheet sheet, Report report)
@@ -61,8 +65,10 @@ public static class ReportWorkbook
         {
             sheet.Column(column + 1).Width = SheetText.WidthOf(table, column);
             Put(sheet.Cell(1, column + 1), table.Columns[column].Title);
-            sheet.Cell(1, column + 1).Style.Alignment.Horizontal = table.Columns[column].Kind is CellKind.Number or CellKind.Hours
-                ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
+            if (table.Columns[column].Kind is CellKind.Number or CellKind.Hours)
+            {
+                sheet.Cell(1, column + 1).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right).Alignment.SetIndent(1);
+            }
         }
 
         sheet.Range(1, 1, 1, table.Columns.Count).Style.Font.SetBold().Font.SetFontColor(XLColor.White).Fill.SetBackgroundColor(Ink);
@@ -92,6 +98,16 @@ public static class ReportWorkbook
         sheet.PageSetup.SetColumnsToRepeatAtLeft(1, 1);
         sheet.PageSetup.Footer.Left.AddText(XLHFPredefinedText.SheetName);
         sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
+    }
+
+    // ClosedXML writes them as relative references, which Excel takes and LibreOffice leaves out.
+    private static void FixWhatRepeats(Stream target)
+    {
+        using var package = SpreadsheetDocument.Open(target, isEditable: true);
+        foreach (var name in package.WorkbookPart!.Workbook.Descendants<DefinedName>().Where(name => name.Name == "_xlnm.Print_Titles"))
+        {
+            name.Text = name.Text.Replace("!A:A", "!$A:$A", StringComparison.Ordinal).Replace("!1:1", "!$1:$1", StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Figures and no formulas: what is exported is what was so then. Outside the filter's range, so that sorting leaves it below.</summary>

@@ -1,4 +1,6 @@
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Kalapa.App.Features.Reports;
 using Kalapa.Tests.Support;
 using MiniExcelLibs;
@@ -44,6 +46,21 @@ public sealed class WorkbookTests
         Assert.True(sheet.Column(1).Width > 20);
         var cover = book.Worksheet("Sampul");
         Assert.Equal(("Contoh", "Dibuat oleh", "Rina"), (cover.Cell(1, 1).GetString(), cover.Cell(3, 1).GetString(), cover.Cell(3, 2).GetString()));
+    }
+
+    [Fact]
+    public void On_paper_the_head_and_the_first_column_stand_on_every_page_and_a_figure_does_not_touch_the_next_column()
+    {
+        using var stream = Written(ReportWorkbook.Write, Sample());
+        using (var package = SpreadsheetDocument.Open(stream, isEditable: false))
+        {
+            Assert.Equal("Data!$A:$A,Data!$1:$1", Assert.Single(package.WorkbookPart!.Workbook.Descendants<DefinedName>(), name => name.Name == "_xlnm.Print_Titles").Text);
+        }
+
+        using var book = new XLWorkbook(stream);
+        var figures = book.Worksheet("Data").Column(3);
+        Assert.Equal((XLAlignmentHorizontalValues.Right, 1), (figures.Cell(1).Style.Alignment.Horizontal, figures.Cell(1).Style.Alignment.Indent));
+        Assert.All([2, Hostile.Length + 3], row => Assert.Equal("#,##0_)", figures.Cell(row).Style.NumberFormat.Format));
     }
 
     [Fact]
