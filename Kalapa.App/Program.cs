@@ -60,6 +60,7 @@ if (!app.Environment.IsDevelopment())
 
 app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
 app.UseKalapaLocalisation();
+app.UseTlsOnly();
 app.UseOwnOrigins();
 app.UseAuthentication();
 app.UseCurrentActor();

@@ -30,7 +30,6 @@ public static class FeatureServices
         .AddSingleton<RequestForm>()
         .AddSingleton<PassDetail>()
         .AddSingleton<CheckCode>()
-        .AddSingleton<PublicAddress>()
         .AddSingleton<RequestRegister>()
         .AddSingleton<FairnessReport>()
         .AddSingleton<VisitReport>()

@@ -10,6 +10,9 @@ namespace Kalapa.App.Setup;
 /// </summary>
 internal static class Health
 {
+    /// <summary>Where it is asked.</summary>
+    internal const string Address = "/sehat";
+
     private const string Ready = "ready";
 
     public static void AddKalapaHealth(this WebApplicationBuilder builder) =>
@@ -17,8 +20,8 @@ internal static class Health
 
     public static void MapKalapaHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/sehat", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/sehat/siap", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        app.MapHealthChecks(Address, new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks($"{Address}/siap", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }
 
     /// <summary>What the container's health check runs (<c>health URL</c>), since its image has nothing else to ask with: 0 for well.</summary>

@@ -30,7 +30,7 @@ public static class Settings
             "The database's address. A server needs one; a file may have one.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
         new("Kalapa:DataFolder", "App_Data beside the app", "/var/lib/kalapa", "Where the database file and uploaded files live; never under the web root.",
             "must be a folder's path", value => !string.IsNullOrWhiteSpace(value)),
-        new("Kalapa:PublicAddress", "the server's own address", "https://izin.kalapa.example", "What the QR of a permit and links in invitations start with.",
+        new("Kalapa:PublicAddress", "the server's own address", "https://izin.kalapa.example", "What the QR of a permit and the invitation to the first admin start with.",
             "must be an address that starts with https:// or http://", IsOrigin),
         new("Kalapa:Origins", "every origin", "https://izin.kalapa.example", "A list: the sites whose pages may open a live connection; others get 403.",
             "must be an address that starts with https:// or http://, without a path", IsOrigin),

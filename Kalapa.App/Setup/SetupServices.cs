@@ -1,6 +1,4 @@
 using Kalapa.App.Data;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Setup;
@@ -10,6 +8,9 @@ internal static class SetupServices
 {
     public static void AddKalapaSetup(this WebApplicationBuilder builder)
     {
+        // Outside Development too a build that was not published finds its stylesheets and scripts.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<SetupCode>();
         builder.Services.AddScoped<MakeFirstAdmin>();
         // Less than what deploy/kalapa.service and a container engine are told to wait before they kill.
@@ -29,15 +30,11 @@ internal static class SetupServices
 
         var code = app.Services.GetRequiredService<SetupCode>();
         code.Open();
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-            Console.WriteLine($"""
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"""
 
-                Kalapa has no account yet. Open {address}{SetupPage.Address} and make the first admin.
-                The page asks for this code, which holds until then or until the next start: {code.Value}
+            Kalapa has no account yet. Open {app.Services.GetRequiredService<PublicAddress>().Of(SetupPage.Address)} and make the first admin.
+            The page asks for this code, which holds until then or until the next start: {code.Value}
 
-                """);
-        });
+            """));
     }
 }

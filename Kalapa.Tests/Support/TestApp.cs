@@ -3,7 +3,6 @@ using Kalapa.App.Features;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Intake;
-using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Files;

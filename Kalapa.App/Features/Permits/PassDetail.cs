@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Setup;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;

@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.App.Files;
+using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;

@@ -18,8 +18,18 @@ public sealed partial class FirstRunTests
             Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" },
         };
         await app.Start();
+        // Without TLS nobody could sign in; the page says so and what to do.
+        using (var plain = new HttpClient())
+        {
+            var answer = await plain.GetAsync(new Uri(app.Address, "/akun/awal"), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("Kalapa:Proxies", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal("Healthy", await plain.GetStringAsync(new Uri(app.Address, "/sehat/siap"), TestContext.Current.CancellationToken));
+        }
+
         var visitor = new ProxiedVisitor(app.Address);
 
+        Assert.Contains("href=\"/akun/awal\"", (await visitor.Get("/akun/masuk")).Body, StringComparison.Ordinal);
         var page = await visitor.Get("/akun/awal");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var code = Code().Match(await Printed(app)).Value;
@@ -34,6 +44,7 @@ public sealed partial class FirstRunTests
         var made = await visitor.Post("/akun/awal", wrong.Body, Form(code.ToLowerInvariant()));
         Assert.Equal(HttpStatusCode.Found, made.Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/akun/awal")).Status);
+        Assert.DoesNotContain("/akun/awal", (await new ProxiedVisitor(app.Address).Get("/akun/masuk")).Body, StringComparison.Ordinal);
 
         // In again by the door that everybody uses, and the same after a restart, which prints no code any more.
         await app.Start();
