@@ -18,6 +18,9 @@ public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts)
     /// <summary>The account; null when nobody is signed in.</summary>
     public Guid? UserId => _principal.UserId();
 
+    /// <summary>Signed in as that; what is shown while the database is still asked.</summary>
+    public bool SignedInAs(Role role) => _principal.IsInRole(role.ToString());
+
     /// <summary>
     /// The actor as the database knows it now, for looks: one read, so a page asks once, as it starts.
     /// Null when nobody is signed in or the account has been disabled.

@@ -67,7 +67,7 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);
         builder.AddKalapaData();
-        builder.Services.AddLive().AddKalapaFeatures();
+        builder.Services.AddLive().AddKalapaFeatures().AddSingleton<PublicAddress>();
         // Screens are drawn in real time, whatever clock the verbs are told.
         builder.Services.AddSingleton(provider => new LiveUpdates(TimeProvider.System, provider.GetRequiredService<ILogger<LiveUpdates>>()))
             .AddSingleton(provider => Board<TicketRow>(provider))

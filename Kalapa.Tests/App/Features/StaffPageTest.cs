@@ -73,7 +73,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
     /// <summary><paramref name="user"/> stands at <paramref name="address"/>, and what is rendered next is read with that user's rights.</summary>
     internal void GoAs(KalapaUser user, string address)
     {
-        Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}")], "test")));
+        Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}"), new(ClaimTypes.Role, $"{user.Role}")], "test")));
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
     }
 
