@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.App.Live;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Permits;
@@ -56,14 +57,11 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
     /// <summary>Fewer letters than this find too much.</summary>
     public const int Shortest = 2;
 
-    /// <summary>What the field takes.</summary>
-    public const int Longest = 100;
-
     /// <summary>Everything whose number, title or company contains <paramref name="text"/>, whatever the case of its letters.</summary>
     public async Task<SearchAnswer> For(Actor? reader, string? text, CancellationToken cancellationToken = default)
     {
         var wanted = text?.Trim() ?? "";
-        if (reader is null || wanted.Length is < Shortest or > Longest)
+        if (reader is null || wanted.Length is < Shortest or > SearchField.Longest)
         {
             return SearchAnswer.None;
         }
