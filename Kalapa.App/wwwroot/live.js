@@ -1,11 +1,12 @@
 // Keeps the page connected: starts Blazor, shows a slim banner while the link is down, and loads the page again when its
 // circuit is gone. A plain file without inline code, so script-src 'self' is enough.
 //
-//   <div id="link-banner" class="link-banner" role="status" hidden>… <span id="link-as-of"></span></div>
+//   <div id="link-banner" class="link-banner" role="status" hidden>… <span id="link-as-of" data-words="…"></span></div>
 //   <script src="@Assets["_framework/blazor.web.js"]" autostart="false"></script>
 //   <script src="@Assets["live.js"]"></script>
 //
-// <html data-link="up|down"> is there for the style sheet (amber times). #link-as-of repeats the page's first [data-as-of].
+// <html data-link="up|down"> is there for the style sheet (amber times). #link-as-of repeats the page's first [data-as-of]
+// after its own words.
 // <html data-server="…"> names the run of the server that drew the page; /sambungan names the one that answers now.
 (() => {
   'use strict';
@@ -16,14 +17,16 @@
 
   let down = false;
   let asking = false;
+  let reconnecting = false;
 
   const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
   function showLink(isDown) {
     down = isDown;
     document.documentElement.dataset.link = isDown ? 'down' : 'up';
-    const asOf = document.getElementById('link-as-of');
-    if (asOf) asOf.textContent = document.querySelector('[data-as-of]')?.textContent ?? '';
+    const said = document.getElementById('link-as-of');
+    const asOf = document.querySelector('[data-as-of]')?.textContent;
+    if (said) said.textContent = asOf ? `${said.dataset.words} ${asOf}` : '';
     const banner = document.getElementById('link-banner');
     if (banner) banner.hidden = !isDown;
     // Blazor shows its error bar for some failed attempts and leaves it there after one that worked.
@@ -43,7 +46,8 @@
   }
 
   async function reconnect() {
-    if (down) return;
+    if (reconnecting) return;
+    reconnecting = true;
     showLink(true);
     while (down) {
       // Another run of the server knows nothing of this circuit; asking for it would cost a cold server a second.
@@ -56,6 +60,7 @@
         await pause(retryEvery);
       }
     }
+    reconnecting = false;
   }
 
   async function reloadWhenReachable() {
@@ -64,21 +69,36 @@
     location.reload();
   }
 
+  // null on a page without a circuit, such as the sign-in page.
+  async function circuitAnswers() {
+    let answer;
+    try {
+      answer = DotNet.invokeMethodAsync('Kalapa.App', 'IsAlive');
+    } catch {
+      return null;
+    }
+    return Promise.race([answer.catch(() => false), pause(answerWithin).then(() => false)]);
+  }
+
   async function askCircuit() {
     if (down || asking || document.hidden) return;
     asking = true;
     try {
-      let answer;
-      try {
-        answer = DotNet.invokeMethodAsync('Kalapa.App', 'IsAlive');
-      } catch {
-        return; // a page without a circuit, such as the sign-in page
-      }
-      const alive = await Promise.race([answer.catch(() => false), pause(answerWithin).then(() => false)]);
-      if (!alive && !down) await reloadWhenReachable();
+      if (await circuitAnswers() === false && !down) await reloadWhenReachable();
     } finally {
       asking = false;
     }
+  }
+
+  // The browser says that its line is gone: so does the banner, unless the circuit answers (a server on this machine needs
+  // no line). A line that comes back soon brings the circuit with it, and everything on the page stays.
+  async function loseLine() {
+    if (down || await circuitAnswers() !== false || down) return;
+    showLink(true);
+    await serverThatAnswers();
+    if (reconnecting) return;
+    if (await circuitAnswers()) showLink(false);
+    else if (!reconnecting) location.reload();
   }
 
   // A lid that closes and opens fires no event on a page that stays visible; its clock jumps.
@@ -91,6 +111,7 @@
   document.addEventListener('visibilitychange', askCircuit);
   document.addEventListener('resume', askCircuit);
   window.addEventListener('online', askCircuit);
+  window.addEventListener('offline', loseLine);
   window.addEventListener('pageshow', event => { if (event.persisted) askCircuit(); });
 
   Blazor.start({

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -12,10 +13,17 @@ using static Microsoft.Playwright.Assertions;
 namespace Kalapa.Tests.Flows;
 
 /// <summary>Screens follow each other without a click and without taking anything out of anybody's hands.</summary>
-public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHelper output) : FlowTest(browser, app), IClassFixture<AppProcess>
+public sealed partial class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHelper output) : FlowTest(browser, app), IClassFixture<AppProcess>
 {
     // The figure to reach is 300 ms and is printed; the limit allows for a machine that does other work.
     private const float InTime = 15_000;
+
+    // A line that goes silent: nothing is closed, and what is said waits until it speaks again.
+    private const string SilentLine = """
+        window.unsaid = [];
+        window.WebSocket = class extends WebSocket { send(said) { if (window.silent) window.unsaid.push(() => super.send(said)); else super.send(said); } };
+        window.speak = () => { window.silent = false; for (const say of window.unsaid.splice(0)) say(); };
+        """;
 
     [Fact]
     public async Task What_is_typed_stays_while_others_write_and_no_other_company_gets_a_word_of_it()
@@ -57,6 +65,24 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         await Expect(client.Test("feed")).ToContainTextAsync("Baik.", new() { Timeout = InTime });
         await Expect(client.Locator("body")).Not.ToContainTextAsync("Kabelnya milik siapa?");
         NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task A_line_that_goes_silent_is_said_and_takes_nothing_from_the_page()
+    {
+        var agent = await SignIn("Rina", "/");
+        await agent.AddInitScriptAsync(SilentLine);
+        await agent.Open("/antrian");
+        await agent.Locator(".queue-page input").First.FillAsync("CBT");
+        var banner = agent.Locator("#link-banner");
+
+        await agent.EvaluateAsync("window.stayed = window.silent = true; window.dispatchEvent(new Event('offline'))");
+        await Expect(banner).ToHaveTextAsync(LinkDown(), new() { Timeout = InTime });
+
+        await agent.EvaluateAsync("window.speak()");
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = InTime });
+        Assert.True(await agent.EvaluateAsync<bool>("window.stayed"));
+        await Expect(agent.Locator(".queue-page input").First).ToHaveValueAsync("CBT");
     }
 
     [Fact]
@@ -128,4 +154,7 @@ public sealed class LiveFlowTests(Browser browser, AppProcess app, ITestOutputHe
         await page.Open(path);
         return (page, frames);
     }
+
+    [GeneratedRegex(@"^Sambungan terputus, mencoba lagi\. Data per \d\d\.\d\d\.\d\d WIB$")]
+    private static partial Regex LinkDown();
 }
