@@ -116,7 +116,7 @@ public sealed class PermitCatalogue
     ];
 
     /// <summary>The form field of a question's answer, as <see cref="RuleBroken.Field"/> names it.</summary>
-    internal static string AnswerField(string question) => $"{nameof(RequestContent.Answers)}.{question}";
+    public static string AnswerField(string question) => $"{nameof(RequestContent.Answers)}.{question}";
 
     // An emergency's "after entry" beats an add-on's "mandatory"; D12 and D15 stay mandatory because no type has them after entry.
     private static Need Latest(IEnumerable<PaperRule> rules) => rules.Max(rule => rule.Need);

@@ -1,4 +1,5 @@
 using Kalapa.App.Account;
+using Kalapa.App.Features.Intake.Steps;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
@@ -25,6 +26,8 @@ public sealed partial class RequestFormPage : LiveComponent
     private DateTimeOffset? _savedAt;
     private RequestFormView? _sent;
     private Attachment? _shown;
+    private CheckStep? _check;
+    private bool _showFaults;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -115,6 +118,16 @@ public sealed partial class RequestFormPage : LiveComponent
         }
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_showFaults && _check is { } check)
+        {
+            _showFaults = false;
+            await check.ShowFaultsAsync();
+        }
+    }
+
     /// <summary>It was sent from another screen before these words were saved: they are shown, so that they can be copied.</summary>
     private IEnumerable<(string Field, string Text)> LeftOver(RequestContent sent)
     {
@@ -133,6 +146,8 @@ public sealed partial class RequestFormPage : LiveComponent
         _timer?.Dispose();
         _ = FlushAsync();
     }
+
+    private IReadOnlyList<RuleBroken> Faults(RequestFormView view) => view.Faults(Content, Time.GetUtcNow());
 
     private string AddressOf(string step) => $"/permintaan/{Id}/isi?langkah={step}";
 
@@ -184,15 +199,23 @@ public sealed partial class RequestFormPage : LiveComponent
     private async Task SubmitAsync()
     {
         await FlushAsync();
-        if (_leaving)
+        // What this page knows of company and papers may be older than what it would be refused for.
+        await ReloadAsync();
+        if (_leaving || _view is not { } view)
         {
             return; // the second half of a double click
+        }
+
+        if (Faults(view).Count > 0)
+        {
+            _showFaults = true;
+            return;
         }
 
         _leaving = true;
         var done = await Act.Try(async () =>
         {
-            _ = _view!.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
+            _ = view.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
             Navigator.NavigateTo($"/permintaan/{Id}");
         }, Words["Sent"]);
         if (!done)

@@ -75,15 +75,7 @@ public sealed class CheckStepTests : SharedTest
     private static string HandlerOf(IRenderedComponent<CheckStep> step) => step.Find(Privacy).GetAttribute("blazor:onchange")!;
 
     private IRenderedComponent<CheckStep> Show(RequestContent content) => Render<CheckStep>(parameters => parameters
-        .Add(part => part.View, new RequestFormView(Guid.CreateVersion7(), 1, TicketState.Draft, content)
-        {
-            Branch = Requests.Cibitung(),
-            Tenant = Requests.Nusantara(),
-            Branches = [],
-            Documents = [],
-            Files = new Dictionary<Guid, Attachment>(),
-            People = [],
-        })
+        .Add(part => part.View, Forms.Draft(content))
         .Add(part => part.Content, content)
         .Add(part => part.AddressOf, step => step)
         .Add(part => part.OnTyped, _typed.Add));
