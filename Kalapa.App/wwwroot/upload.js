@@ -38,8 +38,9 @@
     const root = drop.closest('[data-upload-root]');
     const place = drop.querySelector('[data-upload-progress]');
     const { token, max, tooLarge, failed, retry } = root.dataset;
+    const refuse = text => say(place, `${file.name}: ${text}`);
     if (file.size > Number(max)) {
-      say(place, `${file.name}: ${tooLarge}`);
+      refuse(tooLarge);
       return;
     }
 
@@ -48,7 +49,7 @@
     const percent = element('span', '0 %', { 'aria-hidden': 'true', 'data-test': 'upload-percent' });
     place.replaceChildren(element('span', file.name, { class: 'file-name' }), bar, percent);
 
-    const fail = text => say(place, `${file.name}: ${text}`, { label: retry, run: () => send(drop, file) });
+    const fail = () => say(place, `${file.name}: ${failed}`, { label: retry, run: () => send(drop, file) });
     const address = new URL(drop.dataset.upload, document.baseURI);
     address.searchParams.set('name', file.name);
     const request = new XMLHttpRequest();
@@ -59,15 +60,17 @@
       bar.value = event.loaded;
       if (event.lengthComputable) percent.textContent = `${Math.round(100 * event.loaded / event.total)} %`;
     });
-    request.addEventListener('error', () => fail(failed));
+    request.addEventListener('error', fail);
     request.addEventListener('load', () => {
       let answer = {};
       try { answer = JSON.parse(request.responseText); } catch { /* not an answer of ours */ }
       if (request.status === 200) {
         place.replaceChildren();
         tell(drop, `${answer.id}\n${file.name}`);
+      } else if (request.status === 422) {
+        refuse(answer.title); // The same file would be refused again.
       } else {
-        fail(answer.title ?? failed);
+        fail();
       }
     });
     request.send(file);
