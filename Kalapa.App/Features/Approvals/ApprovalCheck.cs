@@ -12,7 +12,7 @@ public sealed record ApprovalCheck(string Word, bool NeedsCare, params IReadOnly
     /// <summary>The check list of a row, the same in the list and beside the decision.</summary>
     public static IReadOnlyList<ApprovalCheck> Of(TicketRow row, DayLoad load) =>
     [
-        new("Papers", row.PapersThere < row.PapersAsked, row.PapersThere, row.PapersAsked),
+        row.PapersAsked == 0 ? new("NoPapers", false) : new("Papers", row.PapersThere < row.PapersAsked, row.PapersThere, row.PapersAsked),
         .. row.WaiversAsked > 0 ? [new ApprovalCheck("Waivers", true, new Count(row.WaiversAsked))] : Array.Empty<ApprovalCheck>(),
         new(row.EscortNeeded ? "Escort" : "NoEscort", false),
         new(load.IsOver(row.People) ? "Full" : "Room", load.IsOver(row.People), load.People + row.People, load.Holds),

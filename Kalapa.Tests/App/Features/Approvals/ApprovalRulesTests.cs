@@ -65,6 +65,10 @@ public sealed class ApprovalRulesTests
             ApprovalCheck.Of(Row with { PapersThere = papers, WaiversAsked = waivers }, new(default, 1, people, 10)), check => check.NeedsCare).Word);
 
     [Fact]
+    public void Check_list_says_in_words_that_no_paper_is_asked_for_before_entry() =>
+        Assert.Equal(new("NoPapers", false), ApprovalCheck.Of(Row with { PapersThere = 0, PapersAsked = 0 }, new(default, 0, 0, 10))[0] with { Values = [] });
+
+    [Fact]
     public void A_branch_that_is_exactly_full_is_not_over_it()
     {
         var load = new DayLoad(default, 1, People: 7, Holds: 10);
