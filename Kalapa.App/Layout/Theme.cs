@@ -19,12 +19,12 @@ public static class Theme
 
     internal static string Of(HttpRequest request) => Known(request.Cookies[Cookie]);
 
-    /// <summary>When the dark sheet applies.</summary>
+    /// <summary>When the dark sheet applies; paper is always light.</summary>
     internal static string Media(string theme) => theme switch
     {
         Light => "not all",
-        Dark => "all",
-        _ => "(prefers-color-scheme: dark)",
+        Dark => "screen",
+        _ => "screen and (prefers-color-scheme: dark)",
     };
 
     internal static string Remember(HttpContext http, string? theme)

@@ -2,7 +2,8 @@
 (() => {
   'use strict';
 
-  const media = { light: 'not all', dark: 'all', system: '(prefers-color-scheme: dark)' };
+  // Paper is always light.
+  const media = { light: 'not all', dark: 'screen', system: 'screen and (prefers-color-scheme: dark)' };
 
   // The theme changes on the spot; the server is told in passing.
   document.addEventListener('submit', event => {
