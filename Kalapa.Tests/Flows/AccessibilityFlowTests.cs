@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
@@ -38,6 +39,22 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
         await app.Start();
         await LookAtAll(await NewPage(app.Address), [new("/akun/awal") { IsPlain = true }]);
     }
+
+    [Fact]
+    public async Task Paper_is_white_and_its_words_are_dark_though_the_screen_is_dark()
+    {
+        var page = await SignIn("Budi", "/persetujuan");
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        var row = page.Test("approval-row").First;
+        Assert.True(await row.IsVisibleAsync());
+        Assert.Equal("rgb(255, 255, 255)", await Computed(page.Locator("body"), "background-color"));
+        // Red, green and blue are the light theme's, each below the middle.
+        Assert.All((await Computed(row, "color"))["rgb(".Length..^1].Split(','), part => Assert.InRange(int.Parse(part, CultureInfo.InvariantCulture), 0, 127));
+    }
+
+    private static Task<string> Computed(ILocator place, string property) => place.EvaluateAsync<string>("(place, property) => getComputedStyle(place).getPropertyValue(property)", property);
 
     private static async Task LookAtAll(IPage page, IReadOnlyList<Screen> screens)
     {

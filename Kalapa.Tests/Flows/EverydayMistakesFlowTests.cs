@@ -103,10 +103,12 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         await client.Test("visitor-birth-year").FillAsync($"{DateTimeOffset.UtcNow.Year - 17}");
         await client.Test("visitor-phone").FocusAsync();
         await Expect(client.Test("step-faults").Test("fault").First).ToContainTextAsync("Agus Santoso", new() { Timeout = InTime });
+        await Expect(client.Test("visitor-birth-year")).ToHaveAttributeAsync("aria-invalid", "true");
+        Assert.Empty(await client.Axe(Look.Whole));
 
         await client.Open($"/permintaan/{draft}/isi?langkah=periksa");
         await client.Test("submit").ClickAsync();
-        await Expect(client.Test("faults")).ToBeVisibleAsync();
+        await Expect(client.Test("faults")).ToBeFocusedAsync();
         Assert.Equal(TicketState.Draft, await Read(db => db.Tickets.Where(row => row.Id == draft).Select(row => row.State).SingleAsync()));
     }
 
