@@ -2,6 +2,7 @@ using Kalapa.App.Live;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +32,25 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Ticket, row.Tenant, Branch = branch })
             .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
             .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, joined.row.Branch, Owner = owner!.DisplayName })
+            .GroupJoin(db.Permits, row => row.Ticket.Id, permit => permit.TicketId, (row, permits) => new { row, permits })
+            .SelectMany(joined => joined.permits.DefaultIfEmpty(), (joined, permit) => new
+            {
+                joined.row.Ticket,
+                joined.row.Tenant,
+                joined.row.Branch,
+                joined.row.Owner,
+                PermitVersion = (long?)permit!.Version,
+                Entered = permit != null && permit.State != PermitState.Issued,
+            })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => Row(row.Ticket, row.Tenant, row.Branch, row.Owner ?? ""))];
+        return
+        [
+            .. rows.Select(row => Row(row.Ticket, row.Tenant, row.Branch, row.Owner ?? "") with
+            {
+                Version = row.Ticket.Version + (row.PermitVersion ?? 0),
+                OwesPapers = row.Entered && row.Ticket.State == TicketState.Approved && row.Ticket.OwedByClient(PermitCatalogue.Default).Count > 0,
+            }),
+        ];
     }
 
     private static TicketRow Row(Ticket ticket, string tenant, Branch branch, string owner)

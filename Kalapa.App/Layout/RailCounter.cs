@@ -17,7 +17,7 @@ public enum RailCounter
     /// <summary>Requests that await a decision in the supervisor's branches.</summary>
     Deciding,
 
-    /// <summary>Returned requests that the client may complete.</summary>
+    /// <summary>Requests that wait for the client: returned ones, and those whose papers come after entry.</summary>
     MyTurn,
 
     /// <summary>People inside at the gate's branch.</summary>
@@ -32,7 +32,8 @@ internal static class RailCounts
         {
             RailCounter.Waiting => row.State == TicketState.Queued,
             RailCounter.Deciding => row.State == TicketState.Escalated && access.Allows(actor, Operation.Decide, row.Subject),
-            RailCounter.MyTurn => row.State == TicketState.Returned && access.Allows(actor, Operation.EditContent, row.Subject),
+            RailCounter.MyTurn => (row.State == TicketState.Returned && access.Allows(actor, Operation.EditContent, row.Subject))
+                || (row.OwesPapers && access.Allows(actor, Operation.SupplyAfterEntry, row.Subject)),
             _ => false,
         }).Count;
 

@@ -52,6 +52,9 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>Papers due before entry.</summary>
     public required int PapersAsked { get; init; }
 
+    /// <summary>Somebody came in, and the client still has to bring papers that come after entry.</summary>
+    public bool OwesPapers { get; init; }
+
     /// <summary>Papers the client lacks and asks to go without.</summary>
     public int WaiversAsked { get; init; }
 

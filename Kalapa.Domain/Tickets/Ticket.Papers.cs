@@ -69,6 +69,10 @@ public sealed partial class Ticket
             .Select(required => required.Slot),
     ];
 
+    /// <summary>Of these, what the client has to bring; what was brought and waits for its verdict is not the client's turn.</summary>
+    public IReadOnlyList<PaperSlot> OwedByClient(PermitCatalogue catalogue) =>
+        [.. OwedAfterEntry(catalogue).Where(slot => Current(slot)?.Verdict is null or Verdict.Rejected)];
+
     /// <summary>T28: an alarm, once, for papers still owed <see cref="AfterEntryTime"/> after the first check-in.</summary>
     public void AlarmOverdue(DateTimeOffset now) => Record(PapersOverdue, Actor.Kalapa, now, State);
 

@@ -112,7 +112,6 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
     private static IReadOnlyList<string> Failed(Ticket ticket) =>
         [.. ticket.CurrentDocuments.Where(paper => paper.Verdict is Verdict.Rejected or Verdict.WaiverRefused).Select(paper => paper.Requirement)];
 
-    // What was brought and waits for its verdict is not the client's turn.
     private static IReadOnlyList<string> Owed(Ticket ticket) =>
-        [.. ticket.OwedAfterEntry(PermitCatalogue.Default).Where(slot => ticket.Current(slot)?.Verdict is null or Verdict.Rejected).Select(slot => slot.Requirement).Distinct()];
+        [.. ticket.OwedByClient(PermitCatalogue.Default).Select(slot => slot.Requirement).Distinct()];
 }

@@ -1,6 +1,8 @@
+using Kalapa.App.Features.Gate;
 using Kalapa.App.Layout;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
 using Kalapa.Tests.App.Rights;
 using Kalapa.Tests.Support;
 using Xunit;
@@ -26,6 +28,35 @@ public sealed class RailCountsTests
         Assert.Equal(
             (1, 0, 0),
             (Count(RailCounter.MyTurn, people.Client), Count(RailCounter.MyTurn, people.Colleague), Count(RailCounter.MyTurn, people.OtherClient)));
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.MySql)]
+    public async Task Papers_that_come_after_entry_are_the_clients_turn_from_the_first_one_in_until_they_are_brought(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var tickets = app.Get<Board<TicketRow>>();
+        async Task<int> Count()
+        {
+            await tickets.HealAsync(TestContext.Current.CancellationToken);
+            return RailCounts.OfTickets(tickets, RailCounter.MyTurn, app.People.Client.ToActor(), AccessTable.Default);
+        }
+
+        var id = await Scenes.Emergency(app);
+        Assert.Equal(0, await Count());
+
+        var permit = await app.Permit(id);
+        app.Clock.SetUtcNow(permit.Window.Start);
+        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true);
+        Assert.Equal(1, await Count());
+
+        foreach (var slot in (await app.Ticket(id)).OwedByClient(PermitCatalogue.Default))
+        {
+            await app.SupplyPaper(app.People.Client, id, slot);
+        }
+
+        Assert.Equal(0, await Count());
     }
 
     [Fact]
