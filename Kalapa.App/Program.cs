@@ -44,7 +44,7 @@ builder.Services.AddKalapaFeatures();
 builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
 builder.AddKalapaHealth();
 builder.AddKalapaDemo();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = CircuitPulse.Every);
 
 var app = builder.Build();
 await app.PrepareKalapa();

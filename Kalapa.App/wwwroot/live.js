@@ -14,6 +14,8 @@
   const retryEvery = 250;
   const answerWithin = 4000;
   const lookAtClockEvery = 5000;
+  // The server is heard from every 5 s (CircuitPulse.cs): three times missed, and what stands here may be stale.
+  const silentFor = 15000;
 
   let down = false;
   let asking = false;
@@ -116,6 +118,7 @@
 
   Blazor.start({
     circuit: {
+      configureSignalR: connection => connection.withServerTimeout(silentFor),
       reconnectionHandler: {
         onConnectionDown: () => { reconnect(); },
         onConnectionUp: () => showLink(false),

@@ -10,7 +10,7 @@ namespace Kalapa.Tests.Support;
 /// </summary>
 public sealed class AppProcess : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kalapa-app-");
+    private readonly DirectoryInfo _folder = Machine.NewFolder("kalapa-app-");
     private ChildProcess? _process;
 
     /// <summary>Configuration on top of the fixture's, in environment form (<c>ConnectionStrings__Kalapa</c>); takes effect at the next start.</summary>

@@ -11,13 +11,13 @@ using Xunit.v3;
 namespace Kalapa.Tests.Support;
 
 /// <summary>
-/// What takes minutes begins first: left to chance, the last of them runs alone for its last minutes. The two claim histories
-/// keep both cores busy without slowing each other, so they go side by side.
+/// What takes minutes begins first: left to chance, the last of them runs alone for its last minutes. Of the two claim histories
+/// one at a time, beside tests that wait for a browser.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Long =
-        [typeof(MySqlClaimHistoryTests), typeof(SqliteClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(RightsTests), typeof(StoryFlowTests)];
+        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(StoryFlowTests)];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -14,7 +14,7 @@ namespace Kalapa.Tests.Support;
 public sealed class MariaDbServer : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> _connection;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kalapa-mariadb-");
+    private readonly DirectoryInfo _folder = Machine.NewFolder("kalapa-mariadb-");
     private ChildProcess? _server;
     private int _databases;
 

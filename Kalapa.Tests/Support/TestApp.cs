@@ -44,7 +44,7 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> Start(Engine engine)
     {
         var database = await TestDatabase.Create(engine);
-        var folder = Directory.CreateTempSubdirectory("kalapa-data-");
+        var folder = Machine.NewFolder("kalapa-data-");
         var clock = new FakeTimeProvider(Requests.Now.ToUniversalTime());
         var app = new TestApp(Build(engine, database.ConnectionString, folder.FullName, clock), database, folder, clock);
         await app._app.MigrateKalapaData();

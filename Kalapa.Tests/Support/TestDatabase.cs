@@ -50,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static TestDatabase CreateSqlite()
     {
-        var folder = Directory.CreateTempSubdirectory("kalapa-sqlite-");
+        var folder = Machine.NewFolder("kalapa-sqlite-");
         var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "kalapa.db") }.ConnectionString;
         return new(Engine.Sqlite, connectionString, () =>
         {

@@ -30,9 +30,7 @@ public sealed class RailCountsTests
             (Count(RailCounter.MyTurn, people.Client), Count(RailCounter.MyTurn, people.Colleague), Count(RailCounter.MyTurn, people.OtherClient)));
     }
 
-    [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.MySql)]
+    [Theory, ClassData<Engines>]
     public async Task Papers_that_come_after_entry_are_the_clients_turn_from_the_first_one_in_until_they_are_brought(Engine engine)
     {
         await using var app = await TestApp.Start(engine);

@@ -81,7 +81,7 @@ public sealed class PermitPdfTests
         var (draw, scan) = (Machine.Find("pdftoppm"), Machine.Find("zbarimg"));
         Assert.SkipWhen(draw is null || scan is null,
             "The QR was not scanned, since pdftoppm or zbarimg is not installed. Debian and Ubuntu: apt-get install poppler-utils zbar-tools");
-        var folder = Directory.CreateTempSubdirectory("kalapa-pdf-");
+        var folder = Machine.NewFolder("kalapa-pdf-");
         try
         {
             var pdf = Path.Combine(folder.FullName, "permit.pdf");
