@@ -41,7 +41,7 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
 
         await agent.Test("take-next").DblClickAsync();
 
-        await agent.WaitForURLAsync("**/tiket/*");
+        await agent.Reaches("/tiket/");
         await agent.IsReady();
         Assert.Equal(had + 1, await InHand(DemoPeople.Lead.Id));
     }

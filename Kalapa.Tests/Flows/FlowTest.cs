@@ -23,7 +23,7 @@ public abstract class FlowTest(Browser browser, AppProcess app) : BrowserTest(br
         var page = await NewPage(App.Address, width: width);
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/akun/", StringComparison.Ordinal));
+        await page.IsSignedIn();
         await page.Open(path);
         return page;
     }

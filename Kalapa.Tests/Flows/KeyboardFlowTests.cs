@@ -38,7 +38,7 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
 
         var agent = await SignIn("Rina", "/antrian");
         await agent.Press("take-next");
-        await agent.WaitForURLAsync("**/tiket/*");
+        await agent.Reaches("/tiket/");
         await agent.IsReady();
         await Expect(agent.Locator("h1")).ToContainTextAsync(number);
         await agent.TabTo("[data-test='paper-D01'] [data-test='accept-paper']");
@@ -141,7 +141,7 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
     {
         await page.Choose("branch", "branch-CBT");
         await page.Press("create");
-        await page.WaitForURLAsync("**/isi*");
+        await page.Reaches("/isi");
         await page.IsReady();
         await page.Choose("Q01", "Q01-EMG");
         await page.Press("step-jadwal");

@@ -18,7 +18,7 @@ internal static class RequestSteps
         await page.Open("/permintaan/baru");
         await page.Test("branch-CBT").CheckAsync();
         await page.Test("create").ClickAsync();
-        await page.WaitForURLAsync("**/isi*");
+        await page.Reaches("/isi");
         await page.IsReady();
 
         await page.Test("Q01-EMG").CheckAsync();
@@ -59,6 +59,6 @@ internal static class RequestSteps
     private static async Task GoTo(this IPage page, string step)
     {
         await page.Test($"step-{step}").ClickAsync();
-        await page.WaitForURLAsync($"**langkah={step}*");
+        await page.Reaches($"langkah={step}");
     }
 }

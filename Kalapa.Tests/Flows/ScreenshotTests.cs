@@ -43,7 +43,7 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
         var page = await NewPage(App.Address, locale, width, width == Phone ? 844 : 800, theme);
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/akun/", StringComparison.Ordinal));
+        await page.IsSignedIn();
         if (locale.StartsWith("en", StringComparison.Ordinal) && await page.Locator("html").GetAttributeAsync("lang") != "en")
         {
             await page.Locator("button[name=language][value=en]").First.ClickAsync();

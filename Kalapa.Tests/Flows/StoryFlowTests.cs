@@ -24,7 +24,7 @@ public sealed class StoryFlowTests(Browser browser, AppProcess app) : FlowTest(b
 
         // An emergency of the demo waits; once Dimas has it, the next one is the first in line.
         await otherAgent.Test("take-next").ClickAsync();
-        await otherAgent.WaitForURLAsync("**/tiket/*");
+        await otherAgent.Reaches("/tiket/");
         await otherAgent.Open("/antrian?lihat=semua");
 
         // The client asks, with a paper; the agents see it come.
@@ -36,7 +36,7 @@ public sealed class StoryFlowTests(Browser browser, AppProcess app) : FlowTest(b
 
         // The next one is the emergency. Who took it, the others and the client see at once.
         await agent.Test("take-next").ClickAsync();
-        await agent.WaitForURLAsync("**/tiket/*");
+        await agent.Reaches("/tiket/");
         await agent.IsReady();
         await Expect(agent.Locator("h1")).ToContainTextAsync(number);
         await Expect(Row(otherAgent, "queue-row", number)).ToContainTextAsync("Rina", new() { Timeout = 10_000 });
