@@ -122,7 +122,7 @@ public sealed class ApprovalsPageTests : StaffPageTest
         await App.Get<TakeNext>().Run(App.People.Agent.Id);
         await App.Get<EscalateTicket>().Run(App.People.Agent.Id, id, (await App.Ticket(id)).Version);
         var page = OpenDesk(id);
-        Assert.NotEmpty(page.FindAll("[data-test=check-Waivers]"));
+        page.WaitForElement("[data-test=check-Waivers]", Patience); // the checks come with the list's own read
 
         await page.Find("[data-test=do-Approve]").ClickAsync();
         Assert.True(page.Find("[data-test=confirm]").HasAttribute("disabled"));
