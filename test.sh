@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
-# Builds Kalapa and runs its tests. What follows ./test.sh is handed to them: ./test.sh --filter-class '*QueueKey*'
+# Builds Kalapa and runs its tests. --long takes the sizes of a proof (20,000 claims, hundreds of kills) instead of a smoke test's.
+# What else follows ./test.sh is handed to the tests: ./test.sh --filter-class '*QueueKey*'
 set -uo pipefail
 cd "$(dirname "$0")" || exit
+
+if [ "${1:-}" = --long ]; then
+  export KALAPA_LONG=1
+  shift
+fi
 
 has() { command -v "$1" >/dev/null; }
 
@@ -41,6 +47,8 @@ trap 'rm -f "$log"' EXIT
 dotnet build Kalapa.sln || exit
 dotnet test --solution Kalapa.sln --no-build "${strict[@]}" "$@" | tee "$log"
 code=${PIPESTATUS[0]}
+# Once more at the end, where a reader of a long log looks first.
+grep -E '^ *failed [A-Za-z]' "$log"
 awk '/^ *succeeded:/ { passed = $2 } /^ *failed:/ { failed = $2 } /^ *skipped:/ { skipped = $2 }
   END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }' "$log"
 exit "$code"

@@ -1,80 +1,60 @@
 using Kalapa.App;
 using Kalapa.App.Account;
+using Kalapa.App.Commands;
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Features;
-using Kalapa.App.Features.Attachments;
-using Kalapa.App.Features.Permits;
-using Kalapa.App.Features.Reports;
 using Kalapa.App.Jobs;
+using Kalapa.App.Layout;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
-using Kalapa.Domain;
 
-if (args is ["diagrams", var readme])
+return await new CommandLine(Serve, Console.Error).Run(args);
+
+static async Task Serve(WebApplicationBuilder builder)
 {
-    // The README's state diagrams are printed from the tables: dotnet run --project Kalapa.App -- diagrams ../README.md
-    await File.WriteAllTextAsync(readme, Diagrams.Refresh(await File.ReadAllTextAsync(readme)));
-    return 0;
+    builder.AddTelemetry();
+    builder.AddKalapaData();
+    builder.AddKalapaAccount();
+    builder.AddKalapaSetup();
+    builder.AddKalapaLocalisation();
+    builder.AddKalapaShared();
+    builder.Services.AddLive();
+    builder.Services.AddKalapaFeatures();
+    builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.AddKalapaHealth();
+    builder.AddKalapaDemo();
+    builder.AddPageCompression();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = CircuitPulse.Every);
+
+    await using var app = builder.Build();
+    app.SayWhatItRunsOn();
+    await app.PrepareKalapa();
+
+    app.UseKnownProxies();
+    app.UseScraping();
+    if (!app.Environment.IsDevelopment())
+    {
+        app.UseOwnTls();
+    }
+
+    app.UseResponseCompression();
+    app.UseStatusPages();
+    app.UseErrorDocuments();
+    app.UseKalapaLocalisation();
+    app.UseTlsOnly();
+    app.UseKalapaAccount();
+
+    app.MapKalapaHealth();
+    app.MapServerRun();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapKalapaAccount();
+    app.MapKalapaFeatures();
+    app.MapRazorComponents<App>()
+        .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
+        .TakeShortForms()
+        .CloseCircuitsWithTheCookie();
+    await app.RunAsync();
 }
-
-if (args is ["health", var address])
-{
-    return await Health.Ask(address);
-}
-
-var builder = WebApplication.CreateBuilder(args);
-// A container's secrets are files, one for each key.
-builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
-if (Settings.Fault(builder.Configuration) is { } fault)
-{
-    Console.Error.WriteLine(fault);
-    return 1;
-}
-
-builder.AddKalapaData();
-builder.AddKalapaAccount();
-builder.AddKalapaSetup();
-builder.AddKalapaLocalisation();
-builder.AddKalapaShared();
-builder.Services.AddLive();
-builder.Services.AddKalapaFeatures();
-builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>();
-builder.AddKalapaHealth();
-builder.AddKalapaDemo();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = CircuitPulse.Every);
-
-var app = builder.Build();
-await app.PrepareKalapa();
-
-app.UseKnownProxies();
-app.UseSecurityHeaders();
-if (!app.Environment.IsDevelopment())
-{
-    app.UseExceptionHandler("/galat/500", createScopeForErrors: true);
-    app.UseHsts();
-    app.UseHttpsRedirection();
-}
-
-app.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
-app.UseKalapaLocalisation();
-app.UseTlsOnly();
-app.UseOwnOrigins();
-app.UseAuthentication();
-app.UseCurrentActor();
-app.UseAuthorization();
-app.UseAntiforgery();
-
-app.MapKalapaHealth();
-app.MapServerRun();
-app.MapStaticAssets().AllowAnonymous();
-app.MapKalapaAccount();
-app.MapAttachments().MapPermits().MapReports();
-app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode(SecurityHeaders.LeaveFramesToUs)
-    .CloseCircuitsWithTheCookie();
-
-app.Run();
-return 0;

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Layout;
 using Kalapa.App.Localisation;
+using Kalapa.App.Outages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,13 +15,13 @@ internal static class AccountEndpoints
 {
     public static void MapKalapaAccount(this WebApplication app)
     {
-        app.MapPost("/akun/keluar", SignOut).AllowAnonymous();
-        app.MapPost("/akun/bahasa", SetLanguage).AllowAnonymous();
-        app.MapPost("/akun/tema", SetTheme).AllowAnonymous();
+        app.MapPost("/akun/keluar", SignOut).AllowAnonymous().TakesShortForms();
+        app.MapPost("/akun/bahasa", SetLanguage).AllowAnonymous().TakesShortForms();
+        app.MapPost("/akun/tema", SetTheme).AllowAnonymous().TakesShortForms();
         if (DemoPersonas.AreWelcome(app.Configuration, app.Environment))
         {
-            app.MapPost("/akun/demo", SignInAsPersona).AllowAnonymous();
-            app.MapPost("/akun/demo/simulasi", SwitchSimulation).AllowAnonymous();
+            app.MapPost("/akun/demo", SignInAsPersona).AllowAnonymous().TakesShortForms();
+            app.MapPost("/akun/demo/simulasi", SwitchSimulation).AllowAnonymous().TakesShortForms();
         }
     }
 
@@ -38,28 +39,34 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> SetLanguage(
-        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
+        [FromForm] string language, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users, DatabaseOutage outage)
     {
         var chosen = Language.Remember(http, language);
-        await Keep(http, users, user => user.Locale = chosen);
+        await Keep(http, users, outage, user => user.Locale = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 
     private static async Task<IResult> SetTheme(
-        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users)
+        [FromForm] string theme, [FromForm] string? returnUrl, HttpContext http, UserManager<KalapaUser> users, DatabaseOutage outage)
     {
         var chosen = Theme.Remember(http, theme);
-        await Keep(http, users, user => user.Theme = chosen);
+        await Keep(http, users, outage, user => user.Theme = chosen);
         return Results.LocalRedirect(LocalUrl.Of(returnUrl));
     }
 
-    // A lost race between two of the own screens costs a preference nobody will miss; the cookie has it anyway.
-    private static async Task Keep(HttpContext http, UserManager<KalapaUser> users, Action<KalapaUser> change)
+    // A lost race between two of the own screens, or an outage, costs a preference nobody will miss; the cookie has it anyway.
+    private static async Task Keep(HttpContext http, UserManager<KalapaUser> users, DatabaseOutage outage, Action<KalapaUser> change)
     {
-        if (await users.GetUserAsync(http.User) is { } user)
+        try
         {
-            change(user);
-            await users.UpdateAsync(user);
+            if (await users.GetUserAsync(http.User) is { } user)
+            {
+                change(user);
+                await users.UpdateAsync(user);
+            }
+        }
+        catch (Exception failure) when (outage.Is(failure))
+        {
         }
     }
 

@@ -1,8 +1,11 @@
 using Kalapa.App.Data;
+using Kalapa.App.Setup;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kalapa.App.Account;
@@ -15,6 +18,8 @@ internal static class AccountSetup
 
     public static void AddKalapaAccount(this WebApplicationBuilder builder)
     {
+        builder.AddSecurityHeaders();
+        builder.AddFormLimits();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
@@ -24,7 +29,6 @@ internal static class AccountSetup
                 options.User.RequireUniqueEmail = true;
                 // Length is what helps; rules of composition do not.
                 options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-                options.Lockout = new() { MaxFailedAccessAttempts = SignInTries.Limit, DefaultLockoutTimeSpan = SignInTries.LockedFor };
             })
             .AddEntityFrameworkStores<KalapaDbContext>()
             .AddSignInManager<KalapaSignInManager>()
@@ -38,13 +42,24 @@ internal static class AccountSetup
             {
                 options.LoginPath = "/akun/masuk";
                 options.ReturnUrlParameter = "returnUrl";
-                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.ExpireTimeSpan = Sessions.Lifetime;
                 options.SlidingExpiration = false;
-                options.Cookie.Name = "kalapa";
+                options.Cookie.Name = CookieNames.Of("kalapa", builder.Environment);
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = Secure(builder.Environment);
                 options.Events.OnValidatePrincipal = CookieCheck.Validate;
+                var redirect = options.Events.OnRedirectToLogin;
+                options.Events.OnRedirectToLogin = context =>
+                {
+                    // The cookie is gone with this answer, so the address carries why.
+                    if (SessionEnds.Of(context.HttpContext) is { } end)
+                    {
+                        context.RedirectUri = QueryHelpers.AddQueryString(context.RedirectUri, SessionEnds.Parameter, $"{end}");
+                    }
+
+                    return redirect(context);
+                };
                 // No redirect: the page that says so is shown in place, with the status that fits.
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
@@ -54,7 +69,7 @@ internal static class AccountSetup
             });
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "kalapa-form";
+            options.Cookie.Name = CookieNames.Of("kalapa-form", builder.Environment);
             options.Cookie.SecurePolicy = Secure(builder.Environment);
         });
 
@@ -67,17 +82,23 @@ internal static class AccountSetup
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<UseInvitation>();
-        services.AddScoped<SignInTries>();
-        services.AddSingleton<StrangerTries>();
-        services.AddSingleton<PasswordGate>();
+        services.AddSingleton<Limits>();
+        services.AddSingleton<AddressThrottle>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<PasswordHashLimiter>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<DeniedReads>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<EndSessions>();
+        services.AddHostedService<SignInSweep>();
+        services.AddSingleton<OpenWindows>();
+        services.AddSingleton<WindowFilter>();
+        services.AddScoped<CircuitHandler, EventLimit>();
+        services.AddScoped<DeniedScreens>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<DeniedScreens>());
+        services.Configure<HubOptions>(hub => hub.AddFilter<WindowFilter>());
     }
-
-    /// <summary>Tells a plain request's <see cref="CurrentActor"/> who asks.</summary>
-    public static void UseCurrentActor(this WebApplication app) => app.Use((http, next) =>
-    {
-        http.RequestServices.GetRequiredService<CurrentActor>().Become(http.User);
-        return next(http);
-    });
 
     /// <summary>An open circuit does not outlive the cookie it was opened with.</summary>
     public static void CloseCircuitsWithTheCookie(this RazorComponentsEndpointConventionBuilder pages) => pages.Add(endpoint =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Kalapa.App.Account;
 
-/// <summary>Ends a circuit at once when its account's rights change: the screen gives way to the sign-in page.</summary>
+/// <summary>Ends a circuit at once when its account's rights change or its session ends: the screen gives way to the sign-in page.</summary>
 internal sealed class CircuitCut(AuthenticationStateProvider authentication, Revocations revocations) : CircuitHandler, IDisposable
 {
     private IDisposable? _watch;
@@ -18,10 +18,10 @@ internal sealed class CircuitCut(AuthenticationStateProvider authentication, Rev
         }
 
         // Whoever changes the account waits for none of its screens.
-        _watch = revocations.Watch(id, () => _ = Task.Run(revalidation.End, CancellationToken.None));
+        _watch = revocations.Watch(id, () => _ = Task.Run(revalidation.End, CancellationToken.None), user.SessionId());
 
         // What was revoked between the cookie's check and this moment nobody will tell again.
-        if (!await revalidation.StillHolds(user, cancellationToken))
+        if (!await revalidation.MayStay(user, cancellationToken))
         {
             revalidation.End();
         }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -11,12 +12,15 @@ namespace Kalapa.App.Account;
 /// Who is behind this circuit or this request. Verbs take <see cref="UserId"/> and read the account again inside their
 /// own transaction; pages take <see cref="Read"/> to decide what to show.
 /// </summary>
-public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts)
+public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts, Revocations? revocations = null)
 {
     private ClaimsPrincipal _principal = new();
 
-    /// <summary>The account; null when nobody is signed in.</summary>
-    public Guid? UserId => _principal.UserId();
+    /// <summary>The account; null when nobody is signed in, from the moment on at which the session ends: verbs hear nobody then.</summary>
+    public Guid? UserId => revocations?.HasEnded(SessionId) == true ? null : _principal.UserId();
+
+    /// <summary>The session that this circuit or request belongs to.</summary>
+    public Guid? SessionId => _principal.SessionId();
 
     /// <summary>Signed in as that; what is shown while the database is still asked.</summary>
     public bool SignedInAs(Role role) => _principal.IsInRole(role.ToString());
@@ -59,7 +63,7 @@ internal sealed class CurrentActorOfCircuit(AuthenticationStateProvider authenti
         }
         catch (Exception)
         {
-            actor.Become(new ClaimsPrincipal()); // Unknown is nobody.
+            // No answer is no other person: the circuit keeps whom it has, and each verb reads the account again.
         }
     }
 }

@@ -12,12 +12,19 @@ public static class KalapaClaims
     /// <summary>Role, company, branches and flags in one text; when it differs from the account's, the circuit ends.</summary>
     public const string Authority = "kalapa:authority";
 
+    /// <summary>The session that the cookie belongs to.</summary>
+    public const string Session = "kalapa:session";
+
     /// <summary>The name shown in the bar.</summary>
     public const string DisplayName = "kalapa:name";
 
     /// <summary>The account's id; null when nobody is signed in.</summary>
     public static Guid? UserId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+    /// <summary>The session; null when nobody is signed in.</summary>
+    public static Guid? SessionId(this ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
     /// <summary>The role at sign-in; null when nobody is signed in.</summary>
     public static Role? Role(this ClaimsPrincipal principal) =>

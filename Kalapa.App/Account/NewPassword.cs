@@ -4,7 +4,7 @@ namespace Kalapa.App.Account;
 internal static class NewPassword
 {
     public const int MinLength = 12;
-    public const int MaxLength = 256;
+    public const int MaxLength = 128;
 
     /// <summary>The key of what is wrong with it in <see cref="AccountWords"/>; null when it may be taken.</summary>
     public static string? Problem(string? password, string? again) =>

@@ -12,6 +12,11 @@ internal sealed class UseInvitation(
     /// <summary>Whose link it is; null when it no longer holds.</summary>
     public async Task<KalapaUser?> Find(string token, CancellationToken cancellation)
     {
+        if (token.Length != Invitation.TokenLength)
+        {
+            return null;
+        }
+
         var hash = Invitation.HashOf(token);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.InvitationHash == hash, cancellation);
@@ -34,7 +39,7 @@ internal sealed class UseInvitation(
             return await operations.Run(found.Id, async operation =>
             {
                 var account = await operation.Db.Users.SingleAsync(row => row.Id == found.Id, operation.Cancellation);
-                if (!Invitation.Holds(account, token, operation.Now))
+                if (!Invitation.Holds(account, token, operation.Now) || account.HasNoLogin)
                 {
                     return null;
                 }
@@ -42,7 +47,6 @@ internal sealed class UseInvitation(
                 Invitation.End(account);
                 account.PasswordHash = hash;
                 account.EmailConfirmed = true;
-                (account.AccessFailedCount, account.LockoutEnd) = (0, null);
                 operation.Note("account.password-set", ("account", $"{account.Id}"), ("by", "link"));
                 return account;
             }, cancellation);

@@ -1,8 +1,12 @@
 using System.Data;
+using Kalapa.App.Data.Startup;
 using Kalapa.App.Live;
+using Kalapa.App.Outages;
 using Kalapa.Domain.Access;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kalapa.App.Data;
 
@@ -16,10 +20,9 @@ public sealed record DatabaseEngine(WriterGate? Gate, IsolationLevel Isolation, 
 public static class DataServices
 {
     private const string ProviderKey = "Kalapa:Database";
-    private const string ConnectionKey = "ConnectionStrings:Kalapa";
 
     /// <summary>Context, seam and rights.</summary>
-    /// <exception cref="InvalidOperationException">The configuration names no known database, or lacks its address.</exception>
+    /// <exception cref="StartRefused">The configuration names no known database, or its address is none.</exception>
     public static WebApplicationBuilder AddKalapaData(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -27,30 +30,34 @@ public static class DataServices
         switch (builder.Configuration[ProviderKey] ?? "Sqlite")
         {
             case "Sqlite":
-                var folder = DataFolder.Of(builder.Configuration, builder.Environment);
-                connection ??= $"Data Source={Path.Combine(folder, "kalapa.db")}";
+                connection ??= $"Data Source={Path.Combine(DataFolder.PathOf(builder.Configuration, builder.Environment), "kalapa.db")}";
+                var file = new SqliteStartup(connection, TimeProvider.System);
+                services.AddSingleton<DatabaseStartup>(_ => file);
                 services.AddSingleton<WriterGate>();
-                services.AddDbContextFactory<SqliteKalapaDbContext>(options => options.UseKalapaSqlite(connection));
+                connection = SqliteProvider.Address(file.ConnectionString);
+                services.AddDbContextFactory<SqliteKalapaDbContext>((provider, options) => Watch(provider, options.UseKalapaSqlite(connection)));
+                services.AddSingleton<IDatabaseProbe>(new SqliteProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<SqliteKalapaDbContext>>();
                 services.AddSingleton(provider => new DatabaseEngine(
                     provider.GetRequiredService<WriterGate>(), IsolationLevel.Serializable, SqliteProvider.IsBusy));
                 break;
             case "MySql" or "MariaDb":
-                if (string.IsNullOrWhiteSpace(connection))
-                {
-                    throw new InvalidOperationException(
-                        $"{ConnectionKey} is empty. Example: Server=db;Database=kalapa;User=kalapa;Password=...");
-                }
-
+                var server = new MySqlStartup(connection ?? "", TimeProvider.System);
+                services.AddSingleton<DatabaseStartup>(_ => server);
                 var version = builder.Configuration[ProviderKey] == "MySql" ? MySqlProvider.MySql : MySqlProvider.MariaDb;
-                services.AddDbContextFactory<MySqlKalapaDbContext>(options => options.UseKalapaMySql(connection, version));
+                connection = MySqlProvider.Address(server.ConnectionString);
+                services.AddDbContextFactory<MySqlKalapaDbContext>((provider, options) => Watch(provider, options.UseKalapaMySql(connection, version)));
+                services.AddSingleton<IDatabaseProbe>(new MySqlProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<MySqlKalapaDbContext>>();
                 services.AddSingleton(new DatabaseEngine(null, IsolationLevel.ReadCommitted, MySqlProvider.IsUndone));
                 break;
             case var other:
-                throw new InvalidOperationException($"{ProviderKey} is \"{other}\". It must be Sqlite, MySql or MariaDb. Example: {ProviderKey}=Sqlite");
+                throw new StartRefused($"{ProviderKey} is \"{other}\". It must be Sqlite, MySql or MariaDb. Example: {ProviderKey}=Sqlite");
         }
 
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddQuietLoggers();
+        services.AddSingleton<OutageInterceptor>();
         services.AddIdentityModel();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Kalapa").PersistKeysToDbContext<KalapaDbContext>();
@@ -61,12 +68,41 @@ public static class DataServices
         return builder;
     }
 
-    /// <summary>Creates or brings up to date the database before the first request.</summary>
-    public static async Task MigrateKalapaData(this WebApplication app)
+    /// <summary>Owns the database, brings it up to date, and fills it while no other node does.</summary>
+    /// <param name="app">Not running yet.</param>
+    /// <param name="fill">What must be there before the first request.</param>
+    /// <exception cref="StartRefused">Folder or database cannot be used.</exception>
+    public static async Task MigrateKalapaData(this WebApplication app, Func<Task>? fill = null)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        DataFolder.Prove(DataFolder.PathOf(app.Configuration, app.Environment), DataFolder.Key);
+        var startup = app.Services.GetRequiredService<DatabaseStartup>();
+        try
+        {
+            await using var turn = await startup.Enter(Console.WriteLine, CancellationToken.None);
+            await using (var db = await app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync())
+            {
+                await startup.Migrate(db, Console.WriteLine, CancellationToken.None);
+            }
+
+            await (fill?.Invoke() ?? Task.CompletedTask);
+        }
+        catch (Exception exception) when (startup.Refusal(exception) is { } refusal)
+        {
+            throw refusal;
+        }
+        catch (DatabaseAwayException exception)
+        {
+            throw new StartRefused($"{startup.Name} stopped answering while Kalapa was being prepared. Nothing is lost: start it again once the database answers.", exception);
+        }
     }
+
+    /// <summary>
+    /// Every context's outages are seen. A failed command is no error by itself: it is thrown, and whoever cannot deal with it logs it.
+    /// </summary>
+    private static void Watch(IServiceProvider provider, DbContextOptionsBuilder options) => options
+        .AddInterceptors(provider.GetRequiredService<OutageInterceptor>())
+        .ConfigureWarnings(events => events.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
 
     /// <summary>Verbs and reads know the model only; which provider is behind it was chosen here.</summary>
     private sealed class BaseFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<KalapaDbContext>

@@ -12,11 +12,14 @@ public static class Invitation
     /// <summary>How long a link holds.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 
+    /// <summary>Letters of the secret part.</summary>
+    public const int TokenLength = 64;
+
     /// <summary>Gives the account a new link, which ends an older one.</summary>
     /// <returns>The secret part of the link.</returns>
     public static string Give(KalapaUser user, DateTimeOffset now)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenLength / 2));
         user.InvitationHash = HashOf(token);
         user.InvitationUntil = now + Lifetime;
         return token;

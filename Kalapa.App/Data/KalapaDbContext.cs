@@ -4,6 +4,7 @@ using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -17,6 +18,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
 {
     /// <summary>Keys that protect cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Sign-ins that count.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Wrong passwords of late.</summary>
+    public DbSet<SignInCount> SignInCounts => Set<SignInCount>();
 
     /// <summary>The data centres.</summary>
     public DbSet<Branch> Branches => Set<Branch>();
@@ -42,6 +49,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>Places in line that moved backwards.</summary>
     public DbSet<PlaceMove> PlaceMoves => Set<PlaceMove>();
 
+    /// <summary>What moved all who wait farther back.</summary>
+    public DbSet<QueueShift> QueueShifts => Set<QueueShift>();
+
     /// <summary>Permits.</summary>
     public DbSet<Permit> Permits => Set<Permit>();
 
@@ -50,6 +60,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>What happened at the gates.</summary>
     public DbSet<GateEvent> GateEvents => Set<GateEvent>();
+
+    /// <summary>Roll calls, with who was on their lists.</summary>
+    public DbSet<RollCall> RollCalls => Set<RollCall>();
 
     /// <summary>The append-only record.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

@@ -33,11 +33,23 @@ public sealed class KalapaUser : IdentityUser<Guid>
     /// <summary>When the link ends.</summary>
     public DateTimeOffset? InvitationUntil { get; set; }
 
+    /// <summary>When its owner last signed in; null for never.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
+
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Locale { get; set; } = "id";
 
     /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
     public string Theme { get; set; } = "system";
+
+    /// <summary>
+    /// Invited by a company's admin with an e-mail that an account elsewhere has: it looks like any other that was invited and never came, but nobody
+    /// can sign in to it. The admin does not learn of the other account, whose e-mail it stays.
+    /// </summary>
+    public bool HasNoLogin => UserName == NoLogin(Id);
+
+    /// <summary>What stands in place of the e-mail that such an account would sign in with.</summary>
+    public static string NoLogin(Guid id) => $"NO-LOGIN-{id:N}".ToUpperInvariant();
 
     /// <summary>The value that acts inside an operation.</summary>
     public Actor ToActor() => new(Id, DisplayName, Role)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Net.Sockets;
+using Kalapa.App.Outages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -32,6 +34,52 @@ public static class MySqlProvider
     public static bool IsUndone(Exception exception) =>
         (exception as MySqlException ?? exception.InnerException as MySqlException)
             is { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
+
+    /// <summary>
+    /// The address with what Kalapa adds to it: a server that hangs is given up after five seconds for a connection and ten for a
+    /// command, so that no screen waits for it for minutes. What the address says itself counts.
+    /// </summary>
+    public static string Address(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var address = new MySqlConnectionStringBuilder(connectionString);
+        if (!Names(given, "Connection Timeout", "ConnectionTimeout", "Connect Timeout"))
+        {
+            address.ConnectionTimeout = 5;
+        }
+
+        if (!Names(given, "Default Command Timeout", "DefaultCommandTimeout", "Command Timeout"))
+        {
+            address.DefaultCommandTimeout = 10;
+        }
+
+        return address.ConnectionString;
+    }
+
+    private static bool Names(DbConnectionStringBuilder address, params string[] keys) => keys.Any(address.ContainsKey);
+
+    /// <summary>What a server says, and what the line to it says, when it cannot be used now.</summary>
+    internal sealed class Probe(string connectionString) : IDatabaseProbe
+    {
+        public bool IsOutage(Exception exception) => exception is MySqlEndOfStreamException or MySqlProtocolException
+            || (exception is MySqlException failure && (failure.IsTransient || failure.InnerException is IOException or SocketException || IsOutage(failure.ErrorCode)));
+
+        public async Task Ask(CancellationToken cancellationToken)
+        {
+            await using var connection = new MySqlConnection(
+                new MySqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectionTimeout = 2, DefaultCommandTimeout = 2 }.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await connection.PingAsync(cancellationToken);
+        }
+
+        // Gone, starting or ending, too busy, full, set read-only for a while, or no longer open to this account.
+        private static bool IsOutage(MySqlErrorCode code) => code
+            is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.NormalShutdown or MySqlErrorCode.ConnectionCountError
+            or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.LockDeadlock
+            or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OutOfResources or MySqlErrorCode.OutOfMemory or MySqlErrorCode.ClientInteractionTimeout
+            or MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.AccessDenied or MySqlErrorCode.HostIsBlocked
+            or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached;
+    }
 
     /// <summary>
     /// Appends the blocking row lock. Not SKIP LOCKED: it breaks first in, first out when a claim is undone.

@@ -35,7 +35,7 @@ internal sealed class Notices(OpenOperation operation)
     /// <summary>The gate turned somebody away.</summary>
     public async Task OfDenial(Ticket ticket, GateEvent line)
     {
-        if (line is { Type: GateEventType.Denied, DenyCode: { } code })
+        if (line is { IsTold: true, DenyCode: { } code })
         {
             Tell(ticket.Id, await Listeners(ticket, NotificationTable.OfDenial), NotificationType.DeniedAtGate, line.GuardId, ("code", $"{code}"));
         }

@@ -4,6 +4,7 @@ using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -154,7 +155,7 @@ public sealed class OpenOperation(
     /// <summary>A message on the ticket, by the actor or by Kalapa.</summary>
     public void Say(Ticket ticket, Visibility visibility, string body, Guid? id = null)
     {
-        Db.Messages.Add(new(id ?? Guid.CreateVersion7(Now), ticket.Id, Actor.UserId, Actor.Name, Actor.Role, visibility, body, Now));
+        Db.Messages.Add(new(id ?? Guid.CreateVersion7(Now), ticket.Id, Actor.UserId, Actor.Name, Actor.Role, visibility, TypedText.Paragraphs(body), Now));
         Announce(ticket);
     }
 

@@ -1,7 +1,10 @@
 using Kalapa.App.Live;
+using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.RollCalls;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Kalapa.App.Data;
 
@@ -11,38 +14,78 @@ namespace Kalapa.App.Data;
 /// one change per ticket and per account, with ids and no content.
 /// </summary>
 public sealed class Operations(
-    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations, TimeProvider time)
+    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations,
+    DatabaseOutage outage, TimeProvider time)
 {
     // A deadlock's victim has left nothing behind, so its verb may run again; more often than this something else is wrong.
     private const int Attempts = 6;
 
-    private readonly DeniedCalls _denied = new();
+    // Whoever pressed a button waits no longer than about this for a database that is busy with others.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private int _underWay;
+
+    /// <summary>The record of what was refused, for refusals outside an operation too.</summary>
+    internal DeniedCalls Denied { get; } = new(contexts, engine);
 
     /// <summary>Runs a verb for a user and returns what it returns, once that is committed.</summary>
     /// <exception cref="AccessDenied">The user may not; the denial is in the audit.</exception>
     /// <exception cref="RuleBroken">A rule said no; nothing was written.</exception>
+    /// <exception cref="NothingDoneException">The database failed; nothing was written.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer to the commit was lost. Any other exception means that nothing was committed.</exception>
     public Task<T> Run<T>(Guid? userId, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken = default) =>
-        Run(db => ReadActor(db, userId, cancellationToken), verb, cancellationToken);
+        Run(verb, db => ReadActor(db, userId, cancellationToken), verb, cancellationToken);
 
     /// <summary>The same for a verb that returns nothing.</summary>
     public Task Run(Guid? userId, Func<OpenOperation, Task> verb, CancellationToken cancellationToken = default) =>
-        Run(userId, Returning(verb), cancellationToken);
+        Run(verb, db => ReadActor(db, userId, cancellationToken), Returning(verb), cancellationToken);
 
     /// <summary>Timed work.</summary>
     public Task RunAsKalapa(Func<OpenOperation, Task> verb, CancellationToken cancellationToken = default) =>
-        Run(_ => Task.FromResult(Actor.Kalapa), Returning(verb), cancellationToken);
+        Run(verb, _ => Task.FromResult(Actor.Kalapa), Returning(verb), cancellationToken);
+
+    /// <summary>Verbs that have not answered yet.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
 
     private async Task<T> Run<T>(
+        Delegate named, Func<KalapaDbContext, Task<Actor>> actor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
+    {
+        using var trace = VerbTrace.Of(named);
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            var result = await RunUntilDone(actor, verb, cancellationToken);
+            trace?.Succeed();
+            return result;
+        }
+        catch (Exception exception)
+        {
+            trace?.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task<T> RunUntilDone<T>(
         Func<KalapaDbContext, Task<Actor>> actor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
     {
+        var began = TimeProvider.System.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await RunOnce(actor, verb, cancellationToken);
             }
-            catch (Exception exception) when (attempt < Attempts && engine.MayRetry(exception))
+            catch (Exception exception) when (exception is not OutcomeUnknownException && outage.Is(exception))
             {
+                if (attempt == Attempts || !engine.MayRetry(exception) || TimeProvider.System.GetElapsedTime(began) > Patience)
+                {
+                    throw new NothingDoneException(exception);
+                }
+
                 // Real time, whatever clock the app tells: the other transaction takes as long as it takes.
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
             }
@@ -52,34 +95,78 @@ public sealed class Operations(
     private async Task<T> RunOnce<T>(
         Func<KalapaDbContext, Task<Actor>> readActor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
     {
-        T result;
-        IReadOnlyList<TicketChanged> changes;
-        IReadOnlyList<Guid> revoked;
-        IReadOnlyList<AccountChanged> accounts;
-        using (engine.Gate is null ? null : await engine.Gate.Enter(cancellationToken))
+        var result = default(T)!;
+        IReadOnlyList<TicketChanged> changes = [];
+        IReadOnlyList<Guid> revoked = [];
+        IReadOnlyList<AccountChanged> accounts = [];
+        IReadOnlyList<RollCallChanged> rollCalls = [];
+        OutcomeUnknownException? lost = null;
+        var isOver = false;
+        try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(engine.Isolation, cancellationToken);
-            var operation = new OpenOperation(db, await readActor(db), access, time.GetUtcNow(), cancellationToken);
-            try
+            using (engine.Gate is null ? null : await engine.Gate.Enter(cancellationToken))
             {
-                result = await verb(operation);
-            }
-            catch (AccessDenied denied) when (denied.Answer != Answer.Login)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                await transaction.DisposeAsync();
-                await _denied.Record(contexts, engine, operation, denied);
-                throw;
-            }
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                await using var transaction = await db.Database.BeginTransactionAsync(engine.Isolation, cancellationToken);
+                var operation = new OpenOperation(db, await readActor(db), access, time.GetUtcNow(), cancellationToken);
+                try
+                {
+                    result = await verb(operation);
+                }
+                catch (AccessDenied denied) when (denied.Answer != Answer.Login)
+                {
+                    await transaction.RollbackAsync(cancellationToken);
+                    await transaction.DisposeAsync();
+                    // The gate is held here, if there is one.
+                    await Denied.Record(Denial.Of(operation, denied), operation.Now, holdsGate: true);
+                    throw;
+                }
 
-            changes = await SaveFacts.Of(operation);
-            revoked = AccountFacts.Of(operation.Db);
-            accounts = AccountFacts.Announced(operation.Db);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+                changes = await SaveFacts.Of(operation);
+                revoked = AccountFacts.Of(operation.Db);
+                accounts = AccountFacts.Announced(operation.Db);
+                rollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))];
+                await db.SaveChangesAsync(cancellationToken);
+                if (revoked.Count > 0)
+                {
+                    // No cookie of these accounts holds any more.
+                    await db.Sessions.Where(row => revoked.Contains(row.UserId)).ExecuteDeleteAsync(cancellationToken);
+                }
+
+                lost = await Commit(transaction);
+                isOver = true;
+            }
+        }
+        catch (Exception) when (isOver)
+        {
+            // A connection that cannot be closed well changes nothing about what was committed over it.
         }
 
+        // What may be recorded is announced as well: whoever shows it reads again. Nobody loses a screen by a maybe.
+        Announce(lost is null ? revoked : [], changes, accounts, rollCalls);
+        return lost is null ? result : throw lost;
+    }
+
+    /// <summary>
+    /// Not cancelled by whoever leaves now: the answer tells whether the verb happened.
+    /// </summary>
+    /// <returns>Null when it is committed; otherwise nobody knows. Where the database says that it undid everything, that is thrown.</returns>
+    private async Task<OutcomeUnknownException?> Commit(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            return null;
+        }
+        catch (Exception exception) when (!engine.MayRetry(exception))
+        {
+            return new(exception);
+        }
+    }
+
+    private void Announce(
+        IReadOnlyList<Guid> revoked, IReadOnlyList<TicketChanged> changes, IReadOnlyList<AccountChanged> accounts, IReadOnlyList<RollCallChanged> rollCalls)
+    {
         foreach (var userId in revoked)
         {
             revocations.Publish(userId);
@@ -95,7 +182,10 @@ public sealed class Operations(
             live.Publish(change);
         }
 
-        return result;
+        foreach (var change in rollCalls)
+        {
+            live.Publish(change);
+        }
     }
 
     /// <summary>Who the user is now, not who the cookie says; the row stays locked, so counts behind guards hold.</summary>

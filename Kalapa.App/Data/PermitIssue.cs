@@ -20,7 +20,7 @@ public static class PermitIssue
 
         var grant = ticket.Grant ?? throw new RuleBroken("permit.not-approved");
         string[] waivers = [.. ticket.CurrentDocuments.Where(paper => paper.Verdict == Verdict.Waived).Select(paper => paper.Requirement).Order()];
-        var request = new ApprovedRequest(ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.Content, ticket.ContentHash, waivers);
+        var request = new ApprovedRequest(ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.Content, ticket.ContentHash, waivers, await operation.Standing(ticket));
         var permit = Permit.Issue(request, grant, await NewCode(operation, ticket.BranchCode), operation.Actor, operation.Now);
         operation.Db.Permits.Add(permit);
         operation.Announce(ticket);

@@ -1,6 +1,8 @@
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Data;
@@ -8,32 +10,67 @@ namespace Kalapa.App.Data;
 /// <summary>Reads the permit board: what is out or has somebody inside, and what ended within the last day.</summary>
 public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, TimeProvider time) : IBoardSource<PermitRow>
 {
+    // Neither permit nor ticket has changed when the company is suspended, but their row has.
+    private const long SuspendedCompany = 1L << 40;
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PermitRow>> ReadAll(CancellationToken cancellationToken) => Read(permits => permits, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<PermitRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)
-    {
-        Guid[] ids = [.. changed];
-        return Read(permits => permits.Where(permit => ids.Contains(permit.TicketId)), cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<PermitRow>> Read(Func<IQueryable<Permit>, IQueryable<Permit>> which, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PermitRow>> ReadAll(CancellationToken cancellationToken)
     {
         var recent = time.GetUtcNow() - Kept;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await which(db.Permits.AsNoTracking().Include(permit => permit.People)
-                .Where(permit => permit.EndedAt == null || permit.EndedAt > recent || permit.People.Any(person => person.InsideSince != null)))
+        return [.. await Read(db, Out(db, recent), cancellationToken), .. await Read(db, StillInside(db, recent), cancellationToken)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<Guid, long>> ReadVersions(CancellationToken cancellationToken)
+    {
+        var recent = time.GetUtcNow() - Kept;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        Dictionary<Guid, long> versions = [];
+        foreach (var permits in new[] { Out(db, recent), StillInside(db, recent) })
+        {
+            await foreach (var row in permits
+                .Join(db.Tickets, permit => permit.TicketId, ticket => ticket.Id, (permit, ticket) => new { permit.TenantId, ticket.Id, Version = permit.Version + ticket.Version })
+                .Join(db.Tenants, row => row.TenantId, tenant => tenant.Id, (row, tenant) => new { row.Id, row.Version, tenant.Status })
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                versions[row.Id] = row.Version + (row.Status == TenantStatus.Suspended ? SuspendedCompany : 0);
+            }
+        }
+
+        return versions;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PermitRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. changed];
+        var recent = time.GetUtcNow() - Kept;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Read(db, db.Permits.Where(permit => ids.Contains(permit.TicketId)
+            && (permit.EndedAt == null || permit.EndedAt > recent || permit.People.Any(person => person.InsideSince != null))), cancellationToken);
+    }
+
+    // Two questions with an index each: asked in one with OR, a database reads every permit there ever was.
+    private static IQueryable<Permit> Out(KalapaDbContext db, DateTimeOffset recent) => db.Permits.Where(permit => permit.EndedAt == null || permit.EndedAt > recent);
+
+    private static IQueryable<Permit> StillInside(KalapaDbContext db, DateTimeOffset recent) =>
+        db.Permits.Where(permit => permit.EndedAt <= recent
+            && db.Set<PermitPerson>().Where(person => person.InsideSince != null).Select(person => person.PermitId).Contains(permit.Id));
+
+    private static async Task<IReadOnlyList<PermitRow>> Read(KalapaDbContext db, IQueryable<Permit> permits, CancellationToken cancellationToken)
+    {
+        var rows = await permits.AsNoTracking().Include(permit => permit.People)
             .Join(db.Tickets, permit => permit.TicketId, ticket => ticket.Id, (permit, ticket) => new { Permit = permit, Ticket = ticket })
-            .Join(db.Tenants, row => row.Permit.TenantId, tenant => tenant.Id, (row, tenant) => new { row.Permit, row.Ticket, Tenant = tenant.LegalName })
-            .Join(db.Branches, row => row.Permit.BranchCode, branch => branch.Code, (row, branch) => new { row.Permit, row.Ticket, row.Tenant, branch.TimeZone })
+            .Join(db.Tenants, row => row.Permit.TenantId, tenant => tenant.Id, (row, tenant) => new { row.Permit, row.Ticket, Tenant = tenant.LegalName, tenant.Status })
+            .Join(db.Branches, row => row.Permit.BranchCode, branch => branch.Code, (row, branch) => new { row.Permit, row.Ticket, row.Tenant, row.Status, branch.TimeZone })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(row => new PermitRow(
-                row.Permit.TicketId, row.Permit.Version + row.Ticket.Version,
+                row.Permit.TicketId, row.Permit.Version + row.Ticket.Version + (row.Status == TenantStatus.Suspended ? SuspendedCompany : 0),
                 new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId))
             {
                 PermitId = row.Permit.Id,
@@ -45,6 +82,9 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
                 State = row.Permit.State,
                 Window = row.Permit.Window,
                 People = [.. row.Permit.People.Select(person => new PermitRowPerson(person.PersonId, person.FullName, person.Company, person.VisitorRole, person.InsideSince))],
+                TenantSuspended = row.Status == TenantStatus.Suspended,
+                IsEmergency = row.Ticket.Lane == Lane.Emergency,
+                EquipmentInside = row.Permit.EquipmentInside,
                 Overstayed = row.Permit.OverstayAlarmedAt is not null,
             }),
         ];

@@ -4,9 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Data;
 
-/// <summary>Keeps each place in line that moves backwards, with a coarse reason its client may read (section 5).</summary>
+/// <summary>
+/// Keeps that places in line moved backwards, with a coarse reason their clients may read (section 5): near the head for each of them, with
+/// its numbers, and behind that once for all, so that nobody holds the queue for as long as the line is (R142).
+/// </summary>
 internal static class PlaceMoves
 {
+    /// <summary>So many of those who are pushed back have their numbers kept and are told.</summary>
+    public const int Near = 100;
+
     /// <param name="operation">Holds the queue, so the places are exact.</param>
     /// <param name="ticket">Who enters or moves.</param>
     /// <param name="was">The place before, if it was in line.</param>
@@ -30,10 +36,17 @@ internal static class PlaceMoves
             pushed = pushed.Before(from);
         }
 
-        foreach (var id in await pushed.InOrder().Select(row => row.Id).ToListAsync(operation.Cancellation))
+        var near = await pushed.InOrder().Select(row => new { row.Id, row.Lane, row.QueuedAt, row.QueueSeq }).Take(Near + 1).ToListAsync(operation.Cancellation);
+        foreach (var other in near.Take(Near))
         {
-            Add(operation, id, place, place + 1, reason);
+            Add(operation, other.Id, place, place + 1, reason);
             place++;
+        }
+
+        if (near.Count > Near)
+        {
+            var last = near[Near - 1];
+            operation.Db.QueueShifts.Add(new(new(last.Lane, last.QueuedAt!.Value, last.QueueSeq!.Value), was, reason, operation.Now));
         }
     }
 

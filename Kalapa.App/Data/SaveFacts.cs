@@ -33,6 +33,14 @@ internal static class SaveFacts
             }
         }
 
+        foreach (var line in db.ChangeTracker.Entries<GateEvent>().Where(IsToldNow).Select(entry => entry.Entity).ToList())
+        {
+            var (permit, ticket) = await Concerned(operation, line);
+            db.AuditEvents.Add(Denial(permit, line, operation.Now));
+            await notices.OfDenial(ticket, line);
+            announced = [.. announced.Where(change => change.TicketId != ticket.Id), Change(ticket)];
+        }
+
         await notices.OfMessages();
         await notices.OfPlaceMoves();
         var told = notices.Told;
@@ -153,7 +161,7 @@ internal static class SaveFacts
             To = permit.State.ToString(),
             Values = occurred.Values.ToDictionary(value => value.Key, value => Words(value.Value)),
         }));
-        db.AuditEvents.AddRange(gateEvents.Where(line => line.DenyCode is not null).Select(line => Denial(permit, line)));
+        db.AuditEvents.AddRange(gateEvents.Where(line => line.IsTold).Select(line => Denial(permit, line, line.At)));
         var ticket = db.Tickets.Local.FirstOrDefault(row => row.Id == permit.TicketId)
             ?? await db.Tickets.SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
         foreach (var occurred in events)
@@ -161,7 +169,7 @@ internal static class SaveFacts
             await notices.OfEvent(ticket, occurred.Id, occurred.Actor);
         }
 
-        foreach (var line in gateEvents)
+        foreach (var line in gateEvents.Where(line => line.IsTold))
         {
             await notices.OfDenial(ticket, line);
         }
@@ -170,9 +178,12 @@ internal static class SaveFacts
     }
 
     /// <summary>Who is turned away stands in the ticket's record too, so that customer service is told live (section 4).</summary>
-    private static AuditEvent Denial(Permit permit, GateEvent line) => new()
+    /// <param name="permit">Which.</param>
+    /// <param name="line">The line of the gate's book, with its own time.</param>
+    /// <param name="at">When it is told: the record never goes back in time.</param>
+    private static AuditEvent Denial(Permit permit, GateEvent line, DateTimeOffset at) => new()
     {
-        At = line.At,
+        At = at,
         ActorId = line.GuardId,
         ActorName = line.GuardName,
         Type = AuditEvent.DeniedAtGate,
@@ -182,9 +193,21 @@ internal static class SaveFacts
         {
             ["denied"] = line.DenyCode.ToString()!,
             ["gate"] = line.BranchCode,
-            ["person"] = line.PersonId is { } id ? permit.Find(id)?.FullName ?? "" : "",
+            ["person"] = line.PersonId is { } id ? permit.Find(id)?.FullName ?? "" : line.TypedName ?? "",
+            ["item"] = line.What ?? "",
         },
     };
+
+    /// <summary>A refusal that waited for its undo (<see cref="GateEvent.UndoTime"/>) and is told with this save.</summary>
+    private static bool IsToldNow(EntityEntry<GateEvent> entry) =>
+        entry.State == EntityState.Modified && entry.Entity.IsTold && entry.Property(row => row.TellAt).OriginalValue is not null;
+
+    private static async Task<(Permit Permit, Ticket Ticket)> Concerned(OpenOperation operation, GateEvent line)
+    {
+        var db = operation.Db;
+        var permit = await db.Permits.Include(row => row.People).SingleAsync(row => row.Id == line.PermitId, operation.Cancellation);
+        return (permit, await db.Tickets.SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation));
+    }
 
     private static string Words(object value) => value is IEnumerable<Guid> ids ? string.Join(", ", ids) : $"{value}";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kalapa.App.Outages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -9,6 +10,13 @@ namespace Kalapa.App.Data;
 /// <summary>The model on an SQLite file: the default, nothing to install.</summary>
 public sealed class SqliteKalapaDbContext(DbContextOptions<SqliteKalapaDbContext> options, WriterGate gate) : KalapaDbContext(options)
 {
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDbFunction(typeof(TextMatches).GetMethod(nameof(TextMatches.Holds))!).HasName(TextMatches.SqliteFunction);
+    }
+
     /// <summary>Writers beside the save seam (accounts, keys, seeding) pass the same gate.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -45,6 +53,32 @@ public static class SqliteProvider
     public static bool IsBusy(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: 5 or 6 };
 
+    /// <summary>
+    /// The address with what Kalapa adds to it: whoever meets another process's lock gives up after five seconds (<c>Default Timeout</c>),
+    /// not after the library's thirty, since others wait behind it.
+    /// </summary>
+    public static string Address(string connectionString)
+    {
+        var address = new SqliteConnectionStringBuilder(connectionString);
+        address.DefaultTimeout = connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase) ? address.DefaultTimeout : 5;
+        return address.ConnectionString;
+    }
+
+    /// <summary>What an SQLite file says when it cannot be used now: busy, locked, no memory, read-only, I/O error, full, cannot be opened, protocol.</summary>
+    internal sealed class Probe(string connectionString) : IDatabaseProbe
+    {
+        public bool IsOutage(Exception exception) => exception is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 13 or 14 or 15 };
+
+        public async Task Ask(CancellationToken cancellationToken)
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 2 }.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+            await command.ExecuteScalarAsync(cancellationToken);
+        }
+    }
+
     private sealed class Durable : DbConnectionInterceptor
     {
         public static readonly Durable Instance = new();
@@ -52,8 +86,17 @@ public static class SqliteProvider
         // WAL lets readers go on beside the writer; FULL makes an acknowledged commit survive a power cut.
         private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
+        private static void Teach(DbConnection connection) =>
+            ((SqliteConnection)connection).CreateFunction<string?, string, string, bool>(TextMatches.SqliteFunction, TextMatches.Holds, isDeterministic: true);
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            Teach(connection);
+            if (IsReadOnly(connection))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = Settings;
             command.ExecuteNonQuery();
@@ -62,10 +105,19 @@ public static class SqliteProvider
         public override async Task ConnectionOpenedAsync(
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            Teach(connection);
+            if (IsReadOnly(connection))
+            {
+                return;
+            }
+
             await using var command = connection.CreateCommand();
             command.CommandText = Settings;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        // EF asks that way whether the file is there, and a file that is empty could not be given a journal.
+        private static bool IsReadOnly(DbConnection connection) => new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
     }
 }
 

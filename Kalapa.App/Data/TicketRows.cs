@@ -24,6 +24,15 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
         return Read(tickets => tickets.Where(ticket => ids.Contains(ticket.Id)), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<Guid, long>> ReadVersions(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Tickets.Where(ticket => Open.Contains(ticket.State))
+            .Select(ticket => new { ticket.Id, Version = ticket.Version + (db.Permits.Where(permit => permit.TicketId == ticket.Id).Select(permit => (long?)permit.Version).FirstOrDefault() ?? 0) })
+            .ToDictionaryAsync(row => row.Id, row => row.Version, cancellationToken);
+    }
+
     private async Task<IReadOnlyList<TicketRow>> Read(Func<IQueryable<Ticket>, IQueryable<Ticket>> which, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -75,8 +84,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             PapersAsked = asked.Count,
             PapersThere = ticket.CurrentDocuments.Count(paper => asked.Contains(paper.Slot) && paper.Verdict is not (Verdict.Rejected or Verdict.WaiverRefused)),
             WaiversAsked = ticket.CurrentDocuments.Count(paper => paper.Verdict == Verdict.WaiverAsked),
-            EscortNeeded = PermitCatalogue.Default.Terms(ticket.Content.Types).Escort == Escort.Always
-                || branch.Zones.Any(zone => zone.EscortRequired && ticket.Content.Zones.Contains(zone.Code)),
+            Escort = EscortDuty.Of(ticket.Content.Types, ticket.Content.Zones, branch, PermitCatalogue.Default),
             BranchHolds = branch.MaxPeople,
             Deadline = ticket.Deadline,
         };

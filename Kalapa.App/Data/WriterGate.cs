@@ -1,3 +1,5 @@
+using Kalapa.App.Outages;
+
 namespace Kalapa.App.Data;
 
 /// <summary>
@@ -6,14 +8,15 @@ namespace Kalapa.App.Data;
 /// </summary>
 public sealed class WriterGate : IDisposable
 {
+    // Longer than any line of people who work; only behind a file that another process holds does it take more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Waits for the turn; dispose to pass it on.</summary>
-    public async Task<IDisposable> Enter(CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        return new Turn(_one);
-    }
+    /// <exception cref="DatabaseAwayException">It did not come within 15 s.</exception>
+    public async Task<IDisposable> Enter(CancellationToken cancellationToken) =>
+        await _one.WaitAsync(Patience, cancellationToken) ? new Turn(_one) : throw new DatabaseAwayException();
 
     /// <summary>The same for callers that cannot await.</summary>
     public IDisposable EnterNow()

@@ -50,7 +50,12 @@ internal static class DemoSetup
     /// <summary>Branches always; people and stories on the demo's first start.</summary>
     public static async Task PrepareKalapa(this WebApplication app)
     {
-        await app.MigrateKalapaData();
+        await app.MigrateKalapaData(() => Fill(app));
+        app.EndQuietStart();
+    }
+
+    private static async Task Fill(WebApplication app)
+    {
         var contexts = app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>();
         await FoundingBranches.EnsureThere(contexts);
         if (app.Services.GetService<DemoPersonas>() is null)

@@ -3,6 +3,7 @@ using Kalapa.App.Features;
 using Kalapa.App.Files;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
+using Kalapa.App.Outages;
 using Kalapa.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ internal sealed class DemoStage : IAsyncDisposable
             .AddSingleton(app.GetRequiredService<DatabaseEngine>())
             .AddSingleton(app.GetRequiredService<LiveUpdates>())
             .AddSingleton(app.GetRequiredService<Revocations>())
+            .AddSingleton(app.GetRequiredService<DatabaseOutage>())
             .AddSingleton(app.GetRequiredService<AccessTable>())
             .AddSingleton(app.GetRequiredService<ILoggerFactory>())
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
@@ -32,7 +34,9 @@ internal sealed class DemoStage : IAsyncDisposable
             .AddSingleton<Operations>()
             .AddSingleton<TimedWork>()
             .AddKalapaFeatures()
+            .AddSingleton(UploadLimits.None)
             .AddSingleton(app.GetRequiredService<FileStore>())
+            .AddSingleton(app.GetRequiredService<ClockWatch>())
             .BuildServiceProvider();
     }
 

@@ -156,10 +156,10 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
     {
         shown.Add(permit.Id);
         var guard = GuardOf(permit.BranchCode).Id;
-        await hands.Verb<LookUpCode>().Run(guard, permit.BranchCode, permit.Code, cancellationToken);
+        await hands.Verb<LookUpCode>().Run(guard, permit.BranchCode, permit.Code, cancellationToken: cancellationToken);
         foreach (var person in permit.People)
         {
-            await hands.Verb<PassGate>().CheckIn(guard, permit.Id, person.PersonId, true, cancellationToken);
+            await hands.Verb<PassGate>().CheckIn(guard, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted);
         }
     }
 
@@ -169,7 +169,12 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
         var inside = permit.WhoIsInside().ToList();
         foreach (var person in inside)
         {
-            await hands.Verb<PassGate>().CheckOut(guard, permit.Id, person.PersonId, person == inside[^1], cancellationToken);
+            await hands.Verb<PassGate>().CheckOut(guard, permit.Id, person.PersonId, cancellationToken);
+        }
+
+        if (permit.State == Domain.Permits.PermitState.Active)
+        {
+            await hands.Verb<CloseVisit>().Run(guard, permit.Id, cancellationToken);
         }
     }
 

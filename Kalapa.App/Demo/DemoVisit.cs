@@ -101,7 +101,8 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
             await Out(gate, permit, person, workDone: person == permit.People[^1] && story.End != DemoEnd.Revoked);
         }
 
-        yield return In(0, 1);
+        // The gate may undo its close for 15 minutes, and the ticket waits for that.
+        yield return In(16, 17);
         await stage.LetTimePass(cancellationToken);
         await foreach (var beat in AfterEntry(story, permit.TicketId))
         {
@@ -172,7 +173,7 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
         foreach (var person in permit.People)
         {
             yield return In(1, 2);
-            if (await hands.Verb<PassGate>().CheckIn(gate, permit.Id, person.PersonId, true, cancellationToken) is { } denied)
+            if (await hands.Verb<PassGate>().CheckIn(gate, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted) is { } denied)
             {
                 throw new InvalidOperationException($"The demo's {person.FullName} was denied at {permit.BranchCode}: {denied}.");
             }
@@ -187,7 +188,7 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
                 await hands.Verb<PassGate>().CheckIn(gate, permit.Id, permit.People[0].PersonId, false, cancellationToken);
                 break;
             case DemoDenial.NotListed:
-                await hands.Verb<PassGate>().TurnAway(gate, permit.Id, cancellationToken);
+                await hands.Verb<TurnAway>().Run(gate, permit.Id, [new(null)], null, cancellationToken);
                 break;
             case DemoDenial.UnknownCode:
                 await LookUp(gate, permit.BranchCode, CodeOfNobody);
@@ -199,10 +200,16 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
         }
     }
 
-    private Task LookUp(Guid guard, string branch, string code) => hands.Verb<LookUpCode>().Run(guard, branch, code, cancellationToken);
+    private Task LookUp(Guid guard, string branch, string code) => hands.Verb<LookUpCode>().Run(guard, branch, code, cancellationToken: cancellationToken);
 
-    private Task Out(Guid gate, Permit permit, PermitPerson person, bool workDone) =>
-        hands.Verb<PassGate>().CheckOut(gate, permit.Id, person.PersonId, workDone, cancellationToken);
+    private async Task Out(Guid gate, Permit permit, PermitPerson person, bool workDone)
+    {
+        await hands.Verb<PassGate>().CheckOut(gate, permit.Id, person.PersonId, cancellationToken);
+        if (workDone)
+        {
+            await hands.Verb<CloseVisit>().Run(gate, permit.Id, cancellationToken);
+        }
+    }
 
     private Beat In(int least, int most) => new(stage.Now.AddSeconds(_random.Next(least * 60, most * 60) + 5));
 }

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Demo;
@@ -6,6 +7,9 @@ namespace Kalapa.App.Demo;
 /// <summary>Six people of each company who come again and again: the same person is the same row in every request.</summary>
 internal static class DemoVisitors
 {
+    /// <summary>Who escorts them at the demo's branches.</summary>
+    public static PassageNotes Escorted { get; } = new() { Escort = "Hasan Basri" };
+
     private static readonly Dictionary<Guid, string[]> Names = new()
     {
         [DemoPeople.Nusantara] = ["Agus Santoso", "Dewi Anggraini", "Rizki Maulana", "Putri Handayani", "Eko Wahyudi", "Galih Saputro"],

@@ -9,20 +9,34 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
+using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Shared;
 using Kalapa.App.Features.Tickets.Review;
 using Kalapa.App.Files;
+using Kalapa.App.Outages;
+using Kalapa.App.Setup;
 
 namespace Kalapa.App.Features;
 
-/// <summary>Every verb and read there is. They keep no state, so one of each serves all.</summary>
+/// <summary>Every verb and read there is, and what is fetched outside a circuit. They keep no state, so one of each serves all.</summary>
 public static class FeatureServices
 {
+    /// <summary>Files, permits, workbooks: they never travel through a circuit.</summary>
+    public static void MapKalapaFeatures(this IEndpointRouteBuilder routes) => routes.MapAttachments().MapPermits().MapReports().MapAudit();
+
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddKalapaFeatures(this IServiceCollection services) => services
-        .AddSingleton(provider => new FileStore(DataFolder.Of(
-            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())))
+        .AddSingleton(provider => new FileStore(
+            DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()),
+            Readiness.MinFree(provider.GetRequiredService<IConfiguration>())))
+        .AddSingleton(provider => new ClockWatch(
+            DataFolder.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClockWatch>>()))
+        .AddSingleton<ConfirmClock>()
+        .AddSingleton<FileOperations>()
+        .AddSingleton<MissingFiles>()
         .AddSingleton<CreateRequest>()
         .AddSingleton<SaveContent>()
         .AddSingleton<MyRequests>()
@@ -33,6 +47,7 @@ public static class FeatureServices
         .AddSingleton<RequestRegister>()
         .AddSingleton<FairnessReport>()
         .AddSingleton<VisitReport>()
+        .AddSingleton<EquipmentReport>()
         .AddSingleton<ReportChoices>()
         .AddSingleton<ReportMaker>()
         .AddSingleton(provider => new ExportDesk(
@@ -43,6 +58,10 @@ public static class FeatureServices
         .AddSingleton<SubmitRequest>()
         .AddSingleton<ResubmitRequest>()
         .AddSingleton<DiscardDraft>()
+        .AddSingleton(provider => UploadLimits.Of(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<UploadQuota>()
+        .AddSingleton<UploadTurns>()
+        .AddScoped<UploadRequest>()
         .AddSingleton<SupplyPaper>()
         .AddSingleton<MessageFiles>()
         .AddSingleton<CopyRequest>()
@@ -71,7 +90,7 @@ public static class FeatureServices
         .AddSingleton<IssuePermit>()
         .AddSingleton<HoldPermit>()
         .AddSingleton<PermitHand>()
-        .AddSingleton<CodeGuessing>()
+        .AddSingleton<CodeLookupThrottle>()
         .AddSingleton<LookUpCode>()
         .AddSingleton<InviteUser>()
         .AddSingleton<RenewInvitation>()
@@ -84,6 +103,14 @@ public static class FeatureServices
         .AddSingleton<GatePosts>()
         .AddSingleton<GateDetail>()
         .AddSingleton<PassGate>()
+        .AddSingleton<CloseVisit>()
+        .AddSingleton<TurnAway>()
+        .AddSingleton<PressRecords>()
+        .AddSingleton<MoveEquipment>()
+        .AddSingleton<GateBadges>()
+        .AddSingleton<ReturnBadge>()
+        .AddSingleton<RollCallVerbs>()
+        .AddSingleton<RollCallDetail>()
         .AddSingleton<MyNotifications>()
         .AddSingleton<MarkRead>()
         .AddSingleton<Lookouts>()
@@ -91,6 +118,7 @@ public static class FeatureServices
         .AddSingleton<ActivityHistory>()
         .AddSingleton<EventStream>()
         .AddSingleton<AuditList>()
+        .AddSingleton<AuditSheet>()
         .AddSingleton<BranchList>()
         .AddSingleton<UndecidableTickets>();
 }

@@ -1,57 +1,33 @@
-using System.IO.Compression;
-
 namespace Kalapa.App.Files;
 
-/// <summary>What a file is, by its content; its name's ending must agree.</summary>
+/// <summary>A kind of file that is accepted.</summary>
+/// <param name="ContentType">As it is served.</param>
+/// <param name="Name">For sentences.</param>
+/// <param name="Endings">Lower-case, with the dot.</param>
+internal sealed record FileType(string ContentType, string Name, params string[] Endings)
+{
+    public static readonly FileType Pdf = new("application/pdf", "PDF", ".pdf");
+    public static readonly FileType Jpeg = new("image/jpeg", "JPEG", ".jpg", ".jpeg");
+    public static readonly FileType Png = new("image/png", "PNG", ".png");
+    public static readonly FileType Xlsx = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", ".xlsx");
+    public static readonly FileType Docx = new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX", ".docx");
+}
+
+/// <summary>The kinds of file that are accepted, by the ending of their names.</summary>
 public static class FileTypes
 {
+    private static readonly FileType[] All = [FileType.Pdf, FileType.Jpeg, FileType.Png, FileType.Xlsx, FileType.Docx];
+
     /// <summary>For the sentence that refuses another one.</summary>
-    public const string Allowed = "PDF, JPEG, PNG, XLSX, DOCX";
+    public static string Allowed { get; } = string.Join(", ", All.Select(type => type.Name));
 
-    private const int MaxEntries = 2_000;
-    private const long MaxInflated = 200L * 1024 * 1024;
+    /// <summary>The one that is served as this.</summary>
+    internal static FileType ByContent(string contentType) => All.Single(type => type.ContentType == contentType);
 
-    private static readonly (string ContentType, string[] Endings, Func<string, byte[], bool> Matches)[] Known =
-    [
-        ("application/pdf", [".pdf"], (_, head) => head.AsSpan().StartsWith("%PDF-"u8)),
-        ("image/jpeg", [".jpg", ".jpeg"], (_, head) => head is [0xFF, 0xD8, 0xFF, ..]),
-        ("image/png", [".png"], (_, head) => head is [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..]),
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [".xlsx"], (path, head) => IsOffice(path, head, "xl/workbook.xml")),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", [".docx"], (path, head) => IsOffice(path, head, "word/document.xml")),
-    ];
-
-    /// <summary>The content type; null when it is none of the allowed ones or its name says otherwise.</summary>
-    public static string? Judge(string path, string fileName)
+    /// <summary>What a name says that a file is; null for none of the allowed.</summary>
+    internal static FileType? ByName(string shownName)
     {
-        var ending = Path.GetExtension(fileName.Trim()).ToLowerInvariant();
-        var head = new byte[16];
-        using (var file = File.OpenRead(path))
-        {
-            file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        }
-
-        return Known.FirstOrDefault(type => type.Endings.Contains(ending) && type.Matches(path, head)).ContentType;
-    }
-
-    /// <summary>The table of entries is read, nothing is inflated: a bomb is refused by what it says of itself.</summary>
-    private static bool IsOffice(string path, byte[] head, string mainPart)
-    {
-        if (head is not [0x50, 0x4B, 0x03, 0x04, ..])
-        {
-            return false;
-        }
-
-        try
-        {
-            using var archive = ZipFile.OpenRead(path);
-            return archive.Entries.Count <= MaxEntries
-                && archive.Entries.Sum(entry => entry.Length) <= MaxInflated
-                && archive.GetEntry("[Content_Types].xml") is not null
-                && archive.GetEntry(mainPart) is not null;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
+        var ending = Path.GetExtension(shownName).ToLowerInvariant();
+        return All.FirstOrDefault(type => type.Endings.Contains(ending));
     }
 }

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
@@ -10,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Jobs;
 
 /// <summary>
-/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12, and the alarm of T28. Each finding is one operation of its own that
-/// reads its guard again under the lock, so a person who was faster simply wins.
+/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12, the alarm of T28, and the refusals at the gate that wait. Each finding is one operation of its own that
+/// reads its guard again under the lock, so a person who was faster simply wins. It pauses while the clock is in doubt (R116).
 /// </summary>
 public sealed class TimedWork(
-    Operations operations, IDbContextFactory<KalapaDbContext> contexts, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
+    Operations operations, IDbContextFactory<KalapaDbContext> contexts, ClockWatch clock, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
 {
     /// <summary>Where permits come out by hand, the system does it after this long (P01).</summary>
     public static readonly TimeSpan ReleaseTime = TimeSpan.FromMinutes(15);
@@ -47,9 +48,14 @@ public sealed class TimedWork(
         await MissWindows(now, cancellationToken);
         await IssueLatePermits(now, cancellationToken);
         await WatchPermits(cancellationToken);
+        await TellRefusals(now, cancellationToken);
         await AlarmOverduePapers(now, cancellationToken);
         await CloseTickets(now, cancellationToken);
     }
+
+    /// <summary>The same, unless the clock by which it is due is in doubt.</summary>
+    public Task DoWhatIsDueByATrustedClock(CancellationToken cancellationToken) =>
+        clock.IsTrusted ? DoWhatIsDue(cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,7 +65,7 @@ public sealed class TimedWork(
         {
             try
             {
-                await DoWhatIsDue(stoppingToken);
+                await DoWhatIsDueByATrustedClock(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -103,14 +109,18 @@ public sealed class TimedWork(
     {
         Dictionary<string, Branch> branches;
         List<Permit> open;
+        DateTimeOffset now;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             branches = await db.Branches.AsNoTracking().ToDictionaryAsync(branch => branch.Code, cancellationToken);
-            open = await db.Permits.AsNoTracking().Include(row => row.People)
-                .Where(row => row.EndedAt == null || row.People.Any(person => person.InsideSince != null)).ToListAsync(cancellationToken);
+            // By an index each, and only what may be due is read whole: this runs every other second, whatever there ever was.
+            var running = await db.Permits.Where(row => row.EndedAt == null).Select(row => new { row.Id, row.Window }).ToListAsync(cancellationToken);
+            var occupied = await db.Set<PermitPerson>().Where(person => person.InsideSince != null).Select(person => person.PermitId).Distinct().ToListAsync(cancellationToken);
+            now = time.GetUtcNow();
+            Guid[] ids = [.. running.Where(permit => now > permit.Window.End).Select(permit => permit.Id).Union(occupied)];
+            open = await db.Permits.AsNoTracking().Include(row => row.People).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         }
 
-        var now = time.GetUtcNow();
         foreach (var permit in open)
         {
             var clock = branches[permit.BranchCode].Clock;
@@ -156,18 +166,37 @@ public sealed class TimedWork(
         }
     }
 
-    /// <summary>T24.</summary>
+    /// <summary>Tells of the refusals at the gate whose time to be taken back is over.</summary>
+    private async Task TellRefusals(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Guid> due;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            due = await db.GateEvents.Where(line => line.TellAt <= now && line.WithdrawnAt == null).Select(line => line.Id).ToListAsync(cancellationToken);
+        }
+
+        foreach (var id in due)
+        {
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var found = await operation.Db.GateEvents.Where(line => line.Id == id).ToLockedListAsync(cancellationToken);
+                found.ForEach(line => line.Tell(operation.Now));
+            }, cancellationToken));
+        }
+    }
+
+    /// <summary>T24. A close of the gate's own may be undone first (P19).</summary>
     private async Task CloseTickets(DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved
-            && (db.Permits.Any(permit => permit.TicketId == row.Id && permit.EndedAt != null)
+            && (db.Permits.Any(permit => permit.TicketId == row.Id && permit.EndedAt != null && (permit.ReopenableUntil == null || permit.ReopenableUntil < now))
                 || (row.WindowEnd <= now && !db.Permits.Any(permit => permit.TicketId == row.Id)))), cancellationToken))
         {
             await Guarded(() => operations.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.Ticket(id, Operation.Release);
                 var permit = await operation.Db.Permits.Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id, cancellationToken);
-                if (ticket.State == TicketState.Approved && permit is null or { IsOver: true }
+                if (ticket.State == TicketState.Approved && (permit is null || (permit.IsOver && !permit.MayReopen(operation.Now)))
                     && (permit?.FirstCheckInAt is null || ticket.OwedAfterEntry(PermitCatalogue.Default).Count == 0))
                 {
                     ticket.Close(PermitCatalogue.Default, permit?.FirstCheckInAt is not null, operation.Now);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kalapa.App.Outages;
 using Kalapa.Domain.Access;
 
 namespace Kalapa.App.Live;
@@ -6,11 +7,12 @@ namespace Kalapa.App.Live;
 /// <summary>
 /// A list that many watch, read once per change and node instead of once per circuit. It reads only the rows that changed,
 /// one reader at a time, and hands each watcher what its rights show. When a read fails the board tries again with the next
-/// change and after <see cref="RetryAfter"/>, and it reads everything each <see cref="Heartbeat"/>, so a lost message heals.
+/// change and after <see cref="RetryAfter"/>. Each <see cref="Heartbeat"/> it compares the versions of all rows and reads those that differ,
+/// so a lost message heals; also when an outage of the database is over.
 /// </summary>
 public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, IComparable<TRow>
 {
-    /// <summary>Everything is read again this often (30 s).</summary>
+    /// <summary>All versions are compared this often (30 s).</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
     /// <summary>Pause before a failed read is tried again (2 s).</summary>
@@ -23,19 +25,28 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
     private readonly SemaphoreSlim _oneReader = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly IDisposable _subscription;
+    private readonly IDisposable _companies;
     private readonly ITimer _heartbeat;
-    private volatile Snapshot _snapshot = new([], null);
+    private readonly IDisposable? _outage;
+    private volatile BoardSnapshot<TRow> _snapshot = BoardSnapshot<TRow>.Empty;
     private volatile bool _stale = true;
 
-    public Board(IBoardSource<TRow> source, LiveUpdates updates, TimeProvider time, ILogger<Board<TRow>> logger)
+    public Board(IBoardSource<TRow> source, LiveUpdates updates, TimeProvider time, ILogger<Board<TRow>> logger, DatabaseOutage? outage = null)
     {
         _source = source;
         _time = time;
         _logger = logger;
         _subscription = updates.Subscribe(_ => true, CatchUpAsync, TimeSpan.Zero);
+        // A company's standing and name stand in many rows, and change seldom.
+        _companies = updates.SubscribeAccounts(change => change.Id == change.TenantId, () => HealAsync(_closing.Token), TimeSpan.Zero);
         // The board lives as long as the node; the request that happens to make it must not live on in the timer.
         using (ExecutionContext.SuppressFlow())
             _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), null, Heartbeat, Heartbeat);
+        _outage = outage?.Listen(() =>
+        {
+            if (!outage.IsOn)
+                _ = BeatAsync();
+        });
     }
 
     /// <summary>When the rows were last read, or null before the first read succeeded.</summary>
@@ -46,6 +57,15 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
     /// <param name="filter">What the screen narrows it to; null for everything.</param>
     public IReadOnlyList<TRow> For(Func<AccessSubject, bool> mayList, Func<TRow, bool>? filter = null) =>
         [.. _snapshot.Rows.Where(row => mayList(row.Subject) && (filter is null || filter(row)))];
+
+    /// <summary>One row; null when it is not on the board, or not for the one who looks.</summary>
+    public TRow? Find(Guid id, Func<AccessSubject, bool> mayList) => _snapshot.Find(id) is { } row && mayList(row.Subject) ? row : null;
+
+    /// <summary>
+    /// Something that is made of all rows and is the same for everybody, such as the places in line: made once for each state of the board,
+    /// and kept with it under its type. It must give nobody what a row's rights withhold.
+    /// </summary>
+    public T Made<T>(Func<IReadOnlyList<TRow>, T> make) where T : class => _snapshot.Made(make);
 
     /// <summary>Calls back on a worker thread after the rows changed, until the answer is disposed.</summary>
     /// <param name="callback">Asks <see cref="For"/> again.</param>
@@ -69,31 +89,39 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
     public Task HealAsync(CancellationToken cancellationToken = default)
     {
         _stale = true;
-        return CatchUpAsync([], cancellationToken);
+        return CatchUpAsync(new HashSet<Guid>(), cancellationToken);
     }
 
     /// <summary>Ends reading and telling.</summary>
     public void Dispose()
     {
         _subscription.Dispose();
+        _companies.Dispose();
         _heartbeat.Dispose();
+        _outage?.Dispose();
         foreach (var watcher in _watchers.Keys)
             watcher.Dispose();
         _closing.Cancel();
     }
 
     // A read that hangs must not collect heartbeats behind it.
-    private Task BeatAsync() => _oneReader.CurrentCount == 0 ? Task.CompletedTask : HealAsync(_closing.Token);
+    private Task BeatAsync() => _oneReader.CurrentCount == 0 ? Task.CompletedTask : CatchUpAsync(null, _closing.Token);
 
     private Task CatchUpAsync(IReadOnlyCollection<TicketChanged> changes) =>
-        CatchUpAsync([.. changes.Select(change => change.TicketId)], _closing.Token);
+        CatchUpAsync(changes.Select(change => change.TicketId).ToHashSet(), _closing.Token);
 
-    private async Task CatchUpAsync(HashSet<Guid> changed, CancellationToken cancellationToken)
+    /// <param name="changed">What to read; null for whatever differs from what the board has.</param>
+    /// <param name="cancellationToken">Ends the wait for the reader before.</param>
+    private async Task CatchUpAsync(IReadOnlySet<Guid>? changed, CancellationToken cancellationToken)
     {
         await _oneReader.WaitAsync(cancellationToken);
         try
         {
             await ReadAsync(changed);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The app ends, perhaps before it listened; the board hears of it a moment later.
         }
         catch (Exception failure) when (!_closing.IsCancellationRequested)
         {
@@ -107,46 +135,36 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
         }
     }
 
-    private async Task ReadAsync(HashSet<Guid> changed)
+    private async Task ReadAsync(IReadOnlySet<Guid>? changed)
     {
         var everything = _stale;
-        if (!everything && changed.Count == 0)
+        if (!everything && changed is { Count: 0 })
             return;
 
-        if (everything)
-            _stale = false;
+        _stale = false;
         var asOf = _time.GetUtcNow();
         var old = _snapshot;
         // The board's own token: one visitor who leaves must not spoil the read for the others.
-        var rows = everything
-            ? await _source.ReadAll(_closing.Token)
-            : [.. old.Rows.Where(row => !changed.Contains(row.Id)), .. await _source.Read(changed, _closing.Token)];
-        _snapshot = old.Next(rows, asOf, out var differs);
-        // After a full read there is news even when no row differs: the time up to which it holds.
-        if (everything || differs)
+        if (everything)
+        {
+            _snapshot = old.WithAll(await _source.ReadAll(_closing.Token), asOf);
+        }
+        else
+        {
+            var asked = changed ?? old.Differing(await _source.ReadVersions(_closing.Token));
+            _snapshot = old.With(asked, asked.Count == 0 ? [] : await _source.Read(asked, _closing.Token), asOf);
+        }
+
+        // After a heartbeat there is news even when no row differs: the time up to which it holds.
+        if (everything || changed is null || _snapshot.Rows != old.Rows)
             TellAll();
     }
 
     private void TellAll()
     {
         foreach (var watcher in _watchers.Keys)
-            watcher.Wake();
+            watcher.Wake(Delivery.Current);
     }
 
     private void Leave(LiveSubscription watcher) => _watchers.TryRemove(watcher, out _);
-
-    private sealed record Snapshot(TRow[] Rows, DateTimeOffset? AsOf)
-    {
-        public Snapshot Next(IReadOnlyList<TRow> rows, DateTimeOffset asOf, out bool differs)
-        {
-            var had = Rows.ToDictionary(row => row.Id);
-            TRow[] next =
-            [
-                .. rows.Select(row => had.TryGetValue(row.Id, out var same) && same.Version == row.Version ? same : row)
-                    .Order().ThenBy(row => row.Id),
-            ];
-            differs = !Rows.SequenceEqual(next, ReferenceEqualityComparer.Instance);
-            return new(next, asOf);
-        }
-    }
 }

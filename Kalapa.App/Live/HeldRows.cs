@@ -41,7 +41,7 @@ public sealed class HeldRows<TRow> where TRow : class, IHeldRow
     {
         _latest = rows;
         Waiting = 0;
-        Slots = InOrder();
+        Slots = new SlotList<TRow>(_latest);
     }
 
     /// <summary>The reader's own act changed this row: its slot shows the result at once, also what is held.</summary>
@@ -72,10 +72,8 @@ public sealed class HeldRows<TRow> where TRow : class, IHeldRow
     {
         Waiting = IsPaused ? CountWaiting() : 0;
         if (!IsPaused)
-            Slots = IsHeld ? InPlace() : InOrder();
+            Slots = IsHeld ? InPlace() : new SlotList<TRow>(_latest);
     }
-
-    private Slot<TRow>[] InOrder() => [.. _latest.Select(row => new Slot<TRow>(row.Id, row, row))];
 
     private Slot<TRow>[] InPlace()
     {
@@ -84,7 +82,7 @@ public sealed class HeldRows<TRow> where TRow : class, IHeldRow
         return
         [
             .. Slots.Select(slot => slot with { Row = now.GetValueOrDefault(slot.Id) }),
-            .. InOrder().Where(slot => !kept.Contains(slot.Id)),
+            .. new SlotList<TRow>(_latest).Where(slot => !kept.Contains(slot.Id)),
         ];
     }
 

@@ -6,6 +6,9 @@ public interface IBoardSource<TRow>
     /// <summary>Every row that belongs on the board, whoever looks.</summary>
     Task<IReadOnlyList<TRow>> ReadAll(CancellationToken cancellationToken);
 
+    /// <summary>The version of every row that belongs on the board: cheap, since most of them are known.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> ReadVersions(CancellationToken cancellationToken);
+
     /// <summary>The rows of these tickets; one that is missing doesn't belong on the board (any more).</summary>
     Task<IReadOnlyList<TRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kalapa.App.Outages;
 using Microsoft.AspNetCore.Components;
 
 namespace Kalapa.App.Live;
@@ -6,9 +7,17 @@ namespace Kalapa.App.Live;
 /// <summary>
 /// Base of everything that shows live data: it subscribes once the circuit is there (never while prerendering) and before it
 /// reads, so no change falls between; on a change it hops to the renderer, reads again and draws; it ends with the component.
+/// A read that the database fails leaves what stands there, with its time, and is tried again by itself until it succeeds.
 /// </summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : OutageSafeComponent, IDisposable
 {
+    /// <summary>Pauses before a failed read is tried again; the last one goes on.</summary>
+    public static readonly IReadOnlyList<TimeSpan> RetryAfter =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5)];
+
+    private Func<Task>? _hear;
+    private ITimer? _retry;
+    private int _failedReads;
     private IDisposable? _subscription;
     private Task _reading = Task.CompletedTask;
     private object? _key;
@@ -57,7 +66,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         _subscription?.Dispose();
         _subscription = null;
         if (RendererInfo.IsInteractive)
-            _subscription = Subscribe(HearIn(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture));
+            _subscription = Subscribe(_hear = HearIn(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture));
         return ReadAsync();
     }
 
@@ -76,6 +85,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         _disposed = true;
         _subscription?.Dispose();
+        _retry?.Dispose();
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
@@ -86,16 +96,21 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     // A change comes from a worker thread that knows nothing of the reader's language.
-    private Func<Task> HearIn(CultureInfo culture, CultureInfo language) => () => InvokeAsync(async () =>
+    private Func<Task> HearIn(CultureInfo culture, CultureInfo language)
     {
-        if (_disposed)
-            return;
-        CultureInfo.CurrentCulture = culture;
-        CultureInfo.CurrentUICulture = language;
-        await ReadAsync();
-        if (!_disposed)
-            StateHasChanged();
-    });
+        return () => Delivery.Current is { } delivery ? delivery.To(GetType().Name, DrawAsync) : DrawAsync();
+
+        Task DrawAsync() => InvokeAsync(async () =>
+        {
+            if (_disposed)
+                return;
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = language;
+            await ReadAsync();
+            if (!_disposed)
+                StateHasChanged();
+        });
+    }
 
     /// <summary>Reads now, for the reader's own act; what others do arrives by itself.</summary>
     // Of two reads at once the older might answer last; so a second one waits, and several waiting are one.
@@ -111,10 +126,40 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             _readAgain = false;
             var (asOf, key) = (Time.GetUtcNow(), _key);
-            await ReloadAsync();
+            try
+            {
+                await ReloadAsync();
+            }
+            catch (Exception failure) when (_hear is not null && IsOutage(failure))
+            {
+                ReadLater();
+                return;
+            }
+
+            _failedReads = 0;
             // What answers late may be about what was watched before.
             if (Equals(key, _key))
                 AsOf = asOf;
+        }
+    }
+
+    private void ReadLater()
+    {
+        var pause = RetryAfter[Math.Min(_failedReads++, RetryAfter.Count - 1)];
+        _retry?.Dispose();
+        _retry = _disposed ? null : Time.CreateTimer(_ => _ = ReadAgainAsync(), null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        try
+        {
+            await _hear!();
+        }
+        catch (Exception failure)
+        {
+            // A bug is the boundary's, as it would have been in the first read.
+            await DispatchExceptionAsync(failure);
         }
     }
 }

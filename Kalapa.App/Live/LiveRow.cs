@@ -1,9 +1,10 @@
+using Kalapa.App.Outages;
 using Microsoft.AspNetCore.Components;
 
 namespace Kalapa.App.Live;
 
 /// <summary>Base of one row of a live list: drawn again only when its row's version changed, however often the list is.</summary>
-public abstract class LiveRow<TRow> : ComponentBase where TRow : class, IBoardRow
+public abstract class LiveRow<TRow> : OutageSafeComponent where TRow : class, IBoardRow
 {
     private (Guid Id, long Version, object? Look) _drawn;
 

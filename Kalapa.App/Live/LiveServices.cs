@@ -1,3 +1,5 @@
+using Kalapa.App.Outages;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kalapa.App.Live;
@@ -9,9 +11,13 @@ public static class LiveServices
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOutages();
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<Revocations>();
+        services.AddSingleton<ShutdownNotice>();
         services.AddSingleton(typeof(Board<>));
+        services.AddScoped<CircuitLine>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());
         return services;
     }
 }

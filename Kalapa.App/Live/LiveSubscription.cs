@@ -14,6 +14,7 @@ internal sealed class LiveSubscription : IDisposable, IThreadPoolWorkItem
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private ITimer? _timer;
+    private Delivery? _oldest;
     private long? _lastStart;
     private bool _waiting;
     private bool _running;
@@ -36,11 +37,15 @@ internal sealed class LiveSubscription : IDisposable, IThreadPoolWorkItem
     }
 
     /// <summary>Asks for a run. Returns at once, whatever the watcher does.</summary>
-    public void Wake()
+    /// <param name="delivery">What it is woken for; null when nothing changed, as by a heartbeat.</param>
+    public void Wake(Delivery? delivery)
     {
         lock (_gate)
         {
-            if (_waiting || _disposed)
+            if (_disposed)
+                return;
+            _oldest ??= delivery;
+            if (_waiting)
                 return;
             _waiting = true;
             if (!_running)
@@ -84,6 +89,7 @@ internal sealed class LiveSubscription : IDisposable, IThreadPoolWorkItem
             _timer = null;
             _waiting = false;
             _running = true;
+            (Delivery.Current, _oldest) = (_oldest, null);
         }
 
         var start = _time.GetTimestamp();

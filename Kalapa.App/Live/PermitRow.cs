@@ -34,8 +34,17 @@ public sealed record PermitRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>Who may come, and since when who is inside.</summary>
     public required IReadOnlyList<PermitRowPerson> People { get; init; }
 
+    /// <summary>Pieces of equipment that came in on it and are inside.</summary>
+    public int EquipmentInside { get; init; }
+
     /// <summary>Somebody stayed too long.</summary>
     public required bool Overstayed { get; init; }
+
+    /// <summary>The company is suspended: nobody enters.</summary>
+    public bool TenantSuspended { get; init; }
+
+    /// <summary>It is an emergency.</summary>
+    public bool IsEmergency { get; init; }
 
     /// <summary>How many are inside.</summary>
     public int Inside => People.Count(person => person.InsideSince is not null);

@@ -1,3 +1,5 @@
+using Kalapa.App.Outages;
+
 namespace Kalapa.App.Live;
 
 /// <summary>
@@ -13,9 +15,11 @@ internal static class ServerRun
     public static string Id { get; } = Guid.CreateVersion7().ToString("N");
 
     /// <summary>Answers anybody: there is nothing in it to hide.</summary>
-    public static void MapServerRun(this WebApplication app) => app.MapGet(Path, (HttpContext http) =>
+    public static void MapServerRun(this WebApplication app)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(Id);
-    }).AllowAnonymous();
+        app.MapGet(Path, () => Results.Text(Id)).AllowAnonymous();
+        // What the error page of an outage asks (outage.js): cheap, since the database is watched already.
+        app.MapGet($"{Path}/siap", (DatabaseOutage outage) =>
+            outage.IsOn ? Results.Text("", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text(Id)).AllowAnonymous();
+    }
 }

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 
@@ -58,8 +59,8 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>Papers the client lacks and asks to go without.</summary>
     public int WaiversAsked { get; init; }
 
-    /// <summary>By its types or its zones the visitors are never alone.</summary>
-    public bool EscortNeeded { get; init; }
+    /// <summary>Must the visitors be escorted, and where.</summary>
+    public EscortDuty Escort { get; init; } = new(EscortExtent.None, []);
 
     /// <summary>How many visitors the branch holds at once.</summary>
     public int BranchHolds { get; init; }

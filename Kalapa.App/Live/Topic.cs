@@ -33,10 +33,11 @@ internal sealed class Topic<TKey, TChange>(Func<TChange, TKey> key, Func<TChange
     /// <summary>Tells everybody; it neither waits nor runs anybody's code.</summary>
     public void Publish(TChange change)
     {
+        var delivery = Delivery.Begun();
         foreach (var (subscription, inbox) in _subscriptions)
         {
             inbox.Put(change);
-            subscription.Wake();
+            subscription.Wake(delivery);
         }
     }
 

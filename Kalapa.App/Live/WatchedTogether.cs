@@ -24,7 +24,7 @@ internal sealed class WatchedTogether : IDisposable
 
         Task WakeAsync()
         {
-            _watcher.Wake();
+            _watcher.Wake(Delivery.Current);
             return Task.CompletedTask;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kalapa.App.Outages;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -21,6 +22,14 @@ public sealed class RuleSentences(IStringLocalizer<RuleWords> sentences, IString
         Answer.Login => "access.login",
         Answer.NotFound => "access.not-found",
         _ => "access.forbidden",
+    });
+
+    /// <summary>The sentence for an outage of the database: what is known of what was asked for.</summary>
+    public string Say(Exception outage) => Say(outage switch
+    {
+        OutcomeUnknownException => "outage.outcome-unknown",
+        NothingDoneException => "outage.nothing-done",
+        _ => "outage.not-read",
     });
 
     /// <summary>The sentence for a code; a code without a sentence gets a general one that names it.</summary>

@@ -1,12 +1,11 @@
 using Kalapa.App.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kalapa.App.Setup;
 
 /// <summary>
-/// What watches the app may ask: <c>/sehat</c>, it runs; <c>/sehat/siap</c>, it and its database answer. One word each, so there is
-/// nothing to hide from a stranger.
+/// What watches the app may ask: <c>/sehat</c>, it runs, and in which version; <c>/sehat/siap</c>, it can work: database and data folder can be
+/// read and written, there is room left, and no stop has begun. There is nothing in it to hide from a stranger; why it is not well stands in the log.
 /// </summary>
 internal static class Health
 {
@@ -15,36 +14,41 @@ internal static class Health
 
     private const string Ready = "ready";
 
-    public static void AddKalapaHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [Ready]);
+    public static void AddKalapaHealth(this WebApplicationBuilder builder)
+    {
+        // One for all who ask: they share an answer.
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("readiness", tags: [Ready]);
+    }
 
     public static void MapKalapaHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Address, new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks($"{Address}/siap", new() { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        app.MapHealthChecks(Address, new() { Predicate = _ => false, ResponseWriter = (http, report) => http.Response.WriteAsync($"{report.Status} {StartReport.Version}") }).AllowAnonymous();
+        app.MapHealthChecks($"{Address}/siap", new()
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        }).AllowAnonymous();
     }
 
     /// <summary>What the container's health check runs (<c>health URL</c>), since its image has nothing else to ask with: 0 for well.</summary>
+    /// <exception cref="StartRefused">It is no address.</exception>
     public static async Task<int> Ask(string address)
     {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new StartRefused($"\"{address}\" is no address. Example: health http://127.0.0.1:8080{Address}/siap");
+        }
+
         try
         {
             using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
-            using var answer = await http.GetAsync(new Uri(address));
+            using var answer = await http.GetAsync(uri);
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return 1;
-        }
-    }
-
-    private sealed class DatabaseAnswers(IDbContextFactory<KalapaDbContext> contexts) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }
     }
 }

@@ -1,6 +1,7 @@
 using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.Domain;
+using Kalapa.Domain.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Kalapa.App.Setup;
 
 /// <summary>The first account of an empty database, made by whoever reads the server's console. There is never a second one this way.</summary>
 internal sealed class MakeFirstAdmin(
-    SetupCode code, IDbContextFactory<KalapaDbContext> contexts, Operations operations, IPasswordHasher<KalapaUser> hasher, PasswordGate gate)
+    SetupCode code, IDbContextFactory<KalapaDbContext> contexts, Operations operations, IPasswordHasher<KalapaUser> hasher, PasswordHashLimiter hashes, AddressThrottle addresses)
 {
     /// <summary>True while the page exists: a code was made at the start, and nobody has an account yet.</summary>
     public async Task<bool> IsOpen(CancellationToken cancellation)
@@ -22,13 +23,27 @@ internal sealed class MakeFirstAdmin(
         return !await db.Users.AnyAsync(cancellation);
     }
 
-    /// <summary>True when <paramref name="typed"/> is the code on the console.</summary>
-    public bool Knows(string? typed) => code.Fits(typed);
+    /// <summary>The key of what is wrong with the code that was typed; null when it is the one on the console. An address has few tries.</summary>
+    public string? ProblemOf(string? typed, string address)
+    {
+        if (addresses.Take(address) == AddressStanding.Refused)
+        {
+            return "TooManyHere";
+        }
+
+        if (!code.Fits(typed))
+        {
+            return "Setup.Code.Wrong";
+        }
+
+        addresses.GiveBack(address);
+        return null;
+    }
 
     /// <returns>The admin; null when somebody was faster or too many try at this moment.</returns>
     public async Task<KalapaUser?> Run(string typed, string name, string email, string password, CancellationToken cancellation)
     {
-        using var place = await gate.Enter(cancellation);
+        using var place = await hashes.Enter(AddressStanding.Calm, cancellation);
         if (!place.IsAcquired || !code.Fits(typed))
         {
             return null;
@@ -40,8 +55,8 @@ internal sealed class MakeFirstAdmin(
             DisplayName = name,
             Email = email,
             UserName = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            NormalizedUserName = email.ToUpperInvariant(),
+            NormalizedEmail = TypedText.EmailKey(email),
+            NormalizedUserName = TypedText.EmailKey(email),
             EmailConfirmed = true,
             Role = Role.Admin,
             LockoutEnabled = true,

@@ -9,8 +9,8 @@ internal static class Proxies
     /// <summary>Takes <c>Kalapa:Proxies</c> at their word.</summary>
     public static void UseKnownProxies(this WebApplication app)
     {
-        var known = app.Configuration.GetSection("Kalapa:Proxies").Get<string[]>() ?? [];
-        if (known.Length == 0)
+        var known = Settings.ListOf(app.Configuration, "Kalapa:Proxies");
+        if (known.Count == 0)
         {
             return;
         }

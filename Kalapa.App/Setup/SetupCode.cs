@@ -19,7 +19,7 @@ internal sealed class SetupCode
     public void Close() => Value = null;
 
     /// <summary>Compares without telling by its time how much was right; dashes, spaces and case do not matter.</summary>
-    public bool Fits(string? typed) => Value is { } code
+    public bool Fits(string? typed) => Value is { } code && typed is null or { Length: <= 64 }
         && CryptographicOperations.FixedTimeEquals(Bytes(code), Bytes(typed ?? ""));
 
     private static byte[] Bytes(string code) =>

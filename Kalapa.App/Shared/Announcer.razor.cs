@@ -8,13 +8,13 @@ namespace Kalapa.App.Shared;
 /// Says how many rows came into a live list and left it by what others did. A first read, another list and the reader's own
 /// doing pass in silence, and so does a row that comes and goes before anything was said.
 /// </summary>
-public sealed partial class Announcer(TimeProvider time, CircuitWork work) : ComponentBase, IDisposable
+public sealed partial class Announcer(TimeProvider time, CircuitWork work) : IDisposable
 {
     /// <summary>What happens within it is one sentence (2 s).</summary>
     public static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
 
     private ListedRows? _rows;
-    private HashSet<Guid> _known = [];
+    private IReadOnlyList<IHeldRow> _known = [];
     private ITimer? _timer;
     private string? _said;
 
@@ -42,16 +42,17 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : Com
         if (was?.List != _rows?.List)
         {
             Stop();
-            (_known, _said) = (Ids(_rows), null);
-        }
-        else if (IsKnown(_rows!.Rows))
-        {
-            return;
+            (_known, _said) = (RowsOf(_rows), null);
         }
         else if (work.Echoes)
         {
-            var (before, now) = (Ids(was), Ids(_rows));
-            _known = [.. _known.Where(id => now.Contains(id) || !before.Contains(id)), .. now.Where(id => !before.Contains(id))];
+            var own = Between(RowsOf(was), RowsOf(_rows));
+            _known = [.. _known.ExceptBy(own.Left.Select(row => row.Id), row => row.Id), .. own.Came];
+        }
+        else if (_timer is null && Between(_known, RowsOf(_rows)).IsNone)
+        {
+            // Nothing to say; the older rows need not be kept.
+            _known = RowsOf(_rows);
         }
         else if (_timer is null)
         {
@@ -61,10 +62,9 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : Com
         }
     }
 
-    private static HashSet<Guid> Ids(ListedRows? rows) => [.. rows?.Rows.Select(row => row.Id) ?? []];
+    private static IReadOnlyList<IHeldRow> RowsOf(ListedRows? rows) => rows?.Rows ?? [];
 
-    // Most changes are edits of a row: they cost no set.
-    private bool IsKnown(IReadOnlyList<IHeldRow> rows) => rows.Count == _known.Count && rows.All(row => _known.Contains(row.Id));
+    private static ListDifference<IHeldRow> Between(IReadOnlyList<IHeldRow> before, IReadOnlyList<IHeldRow> now) => ListDifference<IHeldRow>.Between(before, now);
 
     private void Say()
     {
@@ -74,9 +74,9 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : Com
         }
 
         Stop();
-        var now = Ids(_rows);
-        _said = string.Join(", ", Sentences(now.Count(id => !_known.Contains(id)), _known.Count(id => !now.Contains(id))));
-        _known = now;
+        var news = Between(_known, RowsOf(_rows));
+        _said = string.Join(", ", Sentences(news.Came.Count, news.Left.Count));
+        _known = RowsOf(_rows);
         StateHasChanged();
     }
 

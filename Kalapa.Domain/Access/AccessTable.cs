@@ -67,6 +67,7 @@ public sealed class AccessTable
         Row(L, S, X, N, F, F, F, F, A, F, ManageCompanyUsers),
         Row(L, F, F, F, F, F, F, F, A, F, ReadAudit),
         Row(L, A, R, N, A, A, A, N, R, N, ReadTimeline),
+        Row(L, F, F, F, F, F, F, F, A, F, ChangePolicy),
         Row(L, F, F, N, F, F, S, N, F, S, ClosePermit),
         Row(L, F, F, N, S, F, F, N, F, F, IssuePermit, lead: S),
         Row(L, F, F, F, A, A, F, F, A, F, ManageTenants),
@@ -77,6 +78,7 @@ public sealed class AccessTable
         Row(L, S, F, N, F, F, F, N, F, F, SupplyAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, JudgeAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, Adopt),
+        Row(L, F, F, F, F, F, A, F, F, A, RollCall),
     ]);
 
     /// <summary>Every operation that has a row.</summary>
@@ -108,10 +110,15 @@ public sealed class AccessTable
             return DoneByKalapa.Contains(operation) ? Answer.Allow : Answer.Forbidden;
         }
 
-        return Relation.ColumnsOf(actor, operation, subject)
-            .Select(column => Cell(operation, column))
-            .DefaultIfEmpty(Answer.Forbidden)
-            .Min();
+        // The best of the columns in which the actor stands.
+        Answer? best = null;
+        for (var left = Relation.ColumnsOf(actor, operation, subject); !left.IsEmpty; left = left.WithoutFirst)
+        {
+            var answer = Cell(operation, left.First);
+            best = best is { } other && other < answer ? other : answer;
+        }
+
+        return best ?? Answer.Forbidden;
     }
 
     /// <summary>True when the answer lets the actor through, be it only in the right state or reduced.</summary>

@@ -135,6 +135,9 @@ public enum Operation
     /// <summary>O50.</summary>
     ReadTimeline,
 
+    /// <summary>O51: rules that hold for everybody; today, that the server's clock is right (R116).</summary>
+    ChangePolicy,
+
     /// <summary>O55.</summary>
     ClosePermit,
 
@@ -164,6 +167,9 @@ public enum Operation
 
     /// <summary>O61: T30.</summary>
     Adopt,
+
+    /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
+    RollCall,
 }
 
 /// <summary>The matrix's answer for one column, best first: who stands in two columns gets the better answer.</summary>

@@ -6,7 +6,7 @@ internal static class OperationScope
     /// <summary>True when the operation may be about the actor's own share instead of one thing.</summary>
     public static bool IsGeneral(this Operation operation) => operation
         is Operation.List or Operation.TakeNext or Operation.JoinBoard or Operation.VerifyCode
-        or Operation.ReadAudit or Operation.ManageTenants
+        or Operation.ReadAudit or Operation.ChangePolicy or Operation.ManageTenants
         or Operation.ReportRequests or Operation.ReportFairness or Operation.ReportVisits
         or Operation.ManageAgents or Operation.ManageAdmins or Operation.ManageBranchTeams or Operation.ChangeRole;
 

@@ -9,9 +9,9 @@ public static class PermitActions
     public static Operation? OperationOf(PermitAction action) => action switch
     {
         PermitAction.Issue => Operation.IssuePermit,
-        PermitAction.CheckIn or PermitAction.CheckOut => Operation.CheckInOut,
+        PermitAction.CheckIn or PermitAction.CheckOut or PermitAction.EquipmentIn or PermitAction.EquipmentOut => Operation.CheckInOut,
         PermitAction.Suspend or PermitAction.Resume or PermitAction.ResumeUnused or PermitAction.Revoke => Operation.HoldPermit,
-        PermitAction.Close => Operation.ClosePermit,
+        PermitAction.Close or PermitAction.Reopen => Operation.ClosePermit,
         PermitAction.CancelVisit => Operation.CancelVisit,
         _ => null,
     };

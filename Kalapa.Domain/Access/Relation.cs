@@ -12,26 +12,26 @@ public static class Relation
     /// <summary>A draft is hidden from everyone but its requester and creator, in every row.</summary>
     internal static bool IsHiddenDraft(Actor actor, AccessSubject subject) => subject.IsDraft && !IsNamed(actor, subject);
 
-    /// <summary>The matrix columns in which the actor stands; none for <see cref="Role.System"/>.</summary>
-    internal static IReadOnlyList<Column> ColumnsOf(Actor actor, Operation operation, AccessSubject? subject)
+    /// <summary>The matrix columns in which the actor stands; none for <see cref="Role.System"/>. A list asks this for each of its rows, so it allocates nothing.</summary>
+    internal static ColumnSet ColumnsOf(Actor actor, Operation operation, AccessSubject? subject)
     {
         if (actor.Role == Role.Client)
         {
-            return [ColumnOfClient(actor, operation, subject)];
+            return ColumnSet.Of(ColumnOfClient(actor, operation, subject));
         }
 
         var inScope = IsInScope(actor, operation, subject?.BranchCode);
-        IReadOnlyList<Column> byRole = actor.Role switch
+        var byRole = actor.Role switch
         {
-            Role.Cs when !inScope => [Column.OtherBranch],
-            Role.Cs when subject?.OwnerId == actor.UserId => actor.IsLead ? [Column.Holder, Column.Lead] : [Column.Holder],
-            Role.Cs => [actor.IsLead ? Column.Lead : Column.Cs],
-            Role.Supervisor => [inScope ? Column.Supervisor : Column.OtherBranch],
-            Role.Admin => [Column.Admin],
-            Role.Gate => [inScope ? Column.Gate : Column.OtherGate],
-            _ => [],
+            Role.Cs when !inScope => ColumnSet.Of(Column.OtherBranch),
+            Role.Cs when subject?.OwnerId == actor.UserId => actor.IsLead ? ColumnSet.Of(Column.Holder).With(Column.Lead) : ColumnSet.Of(Column.Holder),
+            Role.Cs => ColumnSet.Of(actor.IsLead ? Column.Lead : Column.Cs),
+            Role.Supervisor => ColumnSet.Of(inScope ? Column.Supervisor : Column.OtherBranch),
+            Role.Admin => ColumnSet.Of(Column.Admin),
+            Role.Gate => ColumnSet.Of(inScope ? Column.Gate : Column.OtherGate),
+            _ => default,
         };
-        return subject is not null && ActsAsParty(actor, operation, subject, inScope) ? [.. byRole, Column.Party] : byRole;
+        return subject is not null && ActsAsParty(actor, operation, subject, inScope) ? byRole.With(Column.Party) : byRole;
     }
 
     private static Column ColumnOfClient(Actor actor, Operation operation, AccessSubject? subject)

@@ -32,6 +32,9 @@ public sealed record Narrowing(VisitWindow? Window = null, IReadOnlyList<Guid>? 
 /// <param name="At">When.</param>
 public sealed record Decision(Outcome Outcome, string RevisionHash, Actor By, DateTimeOffset At)
 {
+    /// <summary>Most UTF-16 units of <see cref="Reason"/> and of <see cref="Conditions"/>.</summary>
+    public const int Longest = 2_000;
+
     /// <summary>Why; a rejection demands one.</summary>
     public string Reason { get; init; } = "";
 

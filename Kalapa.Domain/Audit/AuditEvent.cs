@@ -6,6 +6,9 @@ public sealed class AuditEvent
     /// <summary>The <see cref="Type"/> of a refusal at the gate, with its deny code, gate and person.</summary>
     public const string DeniedAtGate = "gate.denied";
 
+    /// <summary>The gate took a refusal back before anybody was told.</summary>
+    public const string RefusalWithdrawn = "gate.withdrawn";
+
     /// <summary>Order of the record.</summary>
     public long Seq { get; init; }
 
@@ -32,4 +35,18 @@ public sealed class AuditEvent
 
     /// <summary>Reasons, places and names.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same event with other values: for readers who may see fewer, or see them in words.</summary>
+    public AuditEvent With(IReadOnlyDictionary<string, string> values) => new()
+    {
+        Seq = Seq,
+        At = At,
+        ActorId = ActorId,
+        ActorName = ActorName,
+        Type = Type,
+        TicketId = TicketId,
+        From = From,
+        To = To,
+        Values = values,
+    };
 }

@@ -14,16 +14,6 @@ public static class PublicTimeline
     public static bool Shows(AuditEvent happened) => !Hidden.Contains(happened.Type);
 
     /// <summary>The step without the words that are meant for staff.</summary>
-    public static AuditEvent Of(AuditEvent happened) => new()
-    {
-        Seq = happened.Seq,
-        At = happened.At,
-        ActorId = happened.ActorId,
-        ActorName = happened.ActorName,
-        Type = happened.Type,
-        TicketId = happened.TicketId,
-        From = happened.From,
-        To = happened.To,
-        Values = WithReason.Contains(happened.Type) ? happened.Values : new Dictionary<string, string>(),
-    };
+    public static AuditEvent Of(AuditEvent happened) =>
+        WithReason.Contains(happened.Type) ? happened : happened.With(new Dictionary<string, string>());
 }

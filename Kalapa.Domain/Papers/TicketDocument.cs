@@ -62,6 +62,9 @@ public enum ReasonCode
 /// </summary>
 public sealed class TicketDocument
 {
+    /// <summary>Most UTF-16 units of <see cref="Note"/>.</summary>
+    public const int LongestNote = 1_000;
+
     /// <summary>Key.</summary>
     public Guid Id { get; init; }
 

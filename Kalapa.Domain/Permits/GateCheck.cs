@@ -7,7 +7,14 @@ namespace Kalapa.Domain.Permits;
 /// <param name="Tenant">Whether the permit's company is in good standing.</param>
 /// <param name="InsideCount">Visitors inside the branch now, over all its permits.</param>
 /// <param name="PersonInsideElsewhere">The person is inside on another permit, here or at another branch.</param>
-public sealed record GateSituation(Branch Branch, TenantStatus Tenant, int InsideCount, bool PersonInsideElsewhere = false);
+public sealed record GateSituation(Branch Branch, TenantStatus Tenant, int InsideCount, bool PersonInsideElsewhere = false)
+{
+    /// <summary>Must somebody escort on this permit.</summary>
+    public bool NeedsEscort { get; init; }
+
+    /// <summary>Who wears the badge that is to be handed out, by name; null for nobody.</summary>
+    public string? BadgeWornBy { get; init; }
+}
 
 /// <summary>
 /// The guards of P02 and P03 as questions: null means yes, otherwise the first deny code that holds, from what is wrong with the
@@ -18,19 +25,22 @@ public static class GateCheck
     /// <summary>How long before the window, and before a day's hours, people may come in.</summary>
     public static TimeSpan Early { get; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The verdict on a code before a person is chosen; <paramref name="permit"/> is null when the code is nobody's.</summary>
+    /// <summary>
+    /// The verdict on a code before a person is chosen; <paramref name="permit"/> is null when the code is nobody's. A permit that is
+    /// no good anywhere says so at every gate: nobody is sent to another branch for nothing.
+    /// </summary>
     public static DenyCode? Lookup(Permit? permit, Branch gate, TenantStatus tenant, DateTimeOffset now) => permit switch
     {
         null => DenyCode.NotFound,
-        _ when permit.BranchCode != gate.Code => DenyCode.WrongBranch,
         { State: PermitState.Revoked } => DenyCode.Revoked,
         { State: PermitState.Cancelled } => DenyCode.Cancelled,
         { State: PermitState.Expired } => DenyCode.Expired,
         { State: PermitState.Closed } => DenyCode.Ended,
         { State: PermitState.Suspended } => DenyCode.Suspended,
         _ when tenant is not TenantStatus.Active => DenyCode.TenantSuspended,
-        _ when now < permit.Window.Start - Early => DenyCode.TooEarly,
         _ when permit.WindowIsOver(now) => DenyCode.TooLate,
+        _ when permit.BranchCode != gate.Code => DenyCode.WrongBranch,
+        _ when now < permit.Window.Start - Early => DenyCode.TooEarly,
         _ when !InHours(permit, gate.Clock, now) => DenyCode.OutsideHours,
         _ => null,
     };
@@ -60,6 +70,19 @@ public static class GateCheck
         { IsInside: false } => DenyCode.NotInside,
         _ => null,
     };
+
+    /// <summary>From when people may come in next, when the hour is all that is wrong now; null when it is not, or never again.</summary>
+    public static DateTimeOffset? OpensAt(Permit permit, TimeZoneInfo clock, DateTimeOffset now) =>
+        permit.State is not (PermitState.Issued or PermitState.Active) || InHours(permit, clock, now) ? null
+        : permit.Window.Stretches(clock).Select(stretch => (DateTimeOffset?)(stretch.From - Early)).FirstOrDefault(opens => opens > now);
+
+    /// <summary>The next instant at which the clock alone may turn the verdict; null when none is ahead.</summary>
+    public static DateTimeOffset? TurnsAt(Permit permit, TimeZoneInfo clock, DateTimeOffset now) =>
+        permit.Window.Stretches(clock)
+            // A stretch's last instant belongs to it.
+            .SelectMany(stretch => new DateTimeOffset[] { stretch.From - Early, stretch.To.AddTicks(1) })
+            .Append(permit.Window.Start - Early).Append(permit.Window.End.AddTicks(1))
+            .Where(instant => instant > now).Select(instant => (DateTimeOffset?)instant).Min();
 
     private static bool InHours(Permit permit, TimeZoneInfo clock, DateTimeOffset now) =>
         permit.Window.Stretches(clock).Any(stretch => stretch.From - Early <= now && now <= stretch.To);

@@ -1,3 +1,5 @@
+using Kalapa.Domain.Text;
+
 namespace Kalapa.Domain.Permits;
 
 /// <summary>What happened at the gate.</summary>
@@ -14,13 +16,76 @@ public enum GateEventType
 
     /// <summary>Somebody was turned away, with a <see cref="DenyCode"/>.</summary>
     Denied,
+
+    /// <summary>Equipment came in (P16).</summary>
+    EquipmentIn,
+
+    /// <summary>Equipment went out (P17).</summary>
+    EquipmentOut,
+
+    /// <summary>A badge that was not given back at the exit turned up.</summary>
+    BadgeReturned,
 }
 
-/// <summary>One line of the gate's book. Written once.</summary>
+/// <summary>Whether a passage is recorded already.</summary>
+public enum PassageRepeat
+{
+    /// <summary>It is a passage of its own.</summary>
+    None,
+
+    /// <summary>The same guard pressed twice: it is recorded, and nothing is wrong.</summary>
+    SamePress,
+
+    /// <summary>Another screen was a moment faster: it is recorded, and nobody was refused.</summary>
+    LostRace,
+}
+
+/// <summary>What the guard adds to one passage.</summary>
+/// <param name="PressId">Names the press on the guard's screen, so that a screen that lost the answer can ask whether it was recorded.</param>
+/// <param name="WithoutCode">Why somebody comes in by name and ID without the permit's code; null when the code was shown.</param>
+public sealed record PassageNotes(Guid? PressId = null, string? WithoutCode = null)
+{
+    /// <summary>Nothing to add.</summary>
+    public static PassageNotes None { get; } = new();
+
+    /// <summary>The number of the badge that is handed out; null or empty where the branch uses none.</summary>
+    public string? Badge { get; init; }
+
+    /// <summary>Who escorts, by name; needed where the permit's <see cref="EscortDuty"/> asks for somebody.</summary>
+    public string? Escort { get; init; }
+
+    /// <summary>Going out: the badge was given back. False: it was not, and is looked for.</summary>
+    public bool? BadgeReturned { get; init; }
+}
+
+/// <summary>Whom the guard turns away.</summary>
+/// <param name="PersonId">A listed person whose ID does not match; null for somebody who is not on the list.</param>
+/// <param name="Name">How the one who is not listed is called, where that is known.</param>
+public sealed record TurnedAway(Guid? PersonId, string? Name = null);
+
+/// <summary>One line of the gate's book. Written once, but that a refusal can be withdrawn before it is told.</summary>
 public sealed class GateEvent
 {
+    /// <summary>A second press of the same passage by the same guard within this time (5 s) is the first one.</summary>
+    public static TimeSpan RepeatTime { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Two guards who record the same passage within this time (1 min) raced: the later one has turned nobody away.</summary>
+    public static TimeSpan RaceTime { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The same refusal of the same permit at the same gate within this time (10 min) is another look at it, not another visitor.</summary>
+    public static TimeSpan RescanTime { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the guard may withdraw a refusal (10 s).</summary>
+    public static TimeSpan UndoTime { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest name and reason that is kept, in characters.</summary>
+    public const int MaxWords = 200;
+
     /// <summary>Longest typed code that is kept, in characters.</summary>
     public const int MaxTypedCode = 64;
+
+    /// <summary>Longest description of a thing that is kept, in characters.</summary>
+    public const int MaxWhat = 250;
 
     /// <summary>Key.</summary>
     public Guid Id { get; init; }
@@ -43,6 +108,42 @@ public sealed class GateEvent
     /// <summary>The code as typed, when it is nobody's.</summary>
     public string? TypedCode { get; init; }
 
+    /// <summary>The name of somebody turned away who is on no list, as the guard typed it.</summary>
+    public string? TypedName { get; private set; }
+
+    /// <summary>Why somebody came in without the permit's code; null when it was shown.</summary>
+    public string? WithoutCode { get; init; }
+
+    /// <summary>The press on the guard's screen; null for what no screen pressed.</summary>
+    public Guid? PressId { get; init; }
+
+    /// <summary>When a refusal is told to the client and customer service; null when it was told at once, or has been.</summary>
+    public DateTimeOffset? TellAt { get; private set; }
+
+    /// <summary>When the guard took a refusal back: nobody was turned away.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Place of the line in the permit's equipment, from 0; null when it is about no listed thing.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Pieces that passed.</summary>
+    public int? Quantity { get; init; }
+
+    /// <summary>The serial as the guard read it.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>The thing, in words.</summary>
+    public string? What { get; init; }
+
+    /// <summary>The badge that was handed out or that somebody left with.</summary>
+    public string? Badge { get; init; }
+
+    /// <summary>Going out: whether <see cref="Badge"/> was given back; null when there was none.</summary>
+    public bool? IsBadgeBack { get; init; }
+
+    /// <summary>Who escorts the one who came in.</summary>
+    public string? Escort { get; init; }
+
     /// <summary>The account at the gate.</summary>
     public Guid GuardId { get; init; }
 
@@ -51,6 +152,52 @@ public sealed class GateEvent
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Somebody was turned away, and everybody concerned may hear it.</summary>
+    public bool IsTold => Type == GateEventType.Denied && TellAt is null && WithdrawnAt is null;
+
+    /// <summary>The guard may still take it back.</summary>
+    public bool MayWithdraw(DateTimeOffset now) => TellAt > now && WithdrawnAt is null;
+
+    /// <summary>The refusal is taken back.</summary>
+    /// <exception cref="RuleBroken"><c>gate.undo-too-late</c> once it has been told.</exception>
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (!MayWithdraw(now))
+        {
+            throw new RuleBroken("gate.undo-too-late", (int)UndoTime.TotalSeconds);
+        }
+
+        WithdrawnAt = now;
+    }
+
+    /// <summary>The time to take it back is over: from here on it is told.</summary>
+    /// <returns>False when it was taken back, or was told before.</returns>
+    public bool Tell(DateTimeOffset now)
+    {
+        if (WithdrawnAt is not null || TellAt is not { } due || due > now)
+        {
+            return false;
+        }
+
+        TellAt = null;
+        return true;
+    }
+
+    /// <summary>What another record of this passage is, while the person is where it led.</summary>
+    /// <param name="guardId">Who wants to record it.</param>
+    /// <param name="pressId">With which press.</param>
+    /// <param name="now">When.</param>
+    public PassageRepeat RepeatedBy(Guid guardId, Guid? pressId, DateTimeOffset now) =>
+        (GuardId == guardId && now - At < RepeatTime) || (pressId is not null && pressId == PressId) ? PassageRepeat.SamePress
+        : now - At < RaceTime ? PassageRepeat.LostRace
+        : PassageRepeat.None;
+
+    internal void TellLater(string? name)
+    {
+        TellAt = At + UndoTime;
+        TypedName = TypedText.IsBlank(name) ? null : TypedText.Shorten(TypedText.Line(name), MaxWords);
+    }
 
     /// <summary>A code was typed that no permit has.</summary>
     /// <param name="branchCode">The gate's branch.</param>
@@ -63,9 +210,41 @@ public sealed class GateEvent
         BranchCode = branchCode,
         Type = GateEventType.Denied,
         DenyCode = Permits.DenyCode.NotFound,
-        TypedCode = typedCode.Length > MaxTypedCode ? typedCode[..MaxTypedCode] : typedCode,
+        TypedCode = TypedText.Shorten(TypedText.Line(typedCode), MaxTypedCode),
         GuardId = guard.UserId,
         GuardName = guard.Name,
         At = now,
     };
+
+    /// <summary>Pieces of a line passed.</summary>
+    internal static GateEvent Equipment(Permit permit, GateEventType type, EquipmentLine line, EquipmentMovement moved) => new()
+    {
+        Id = Guid.CreateVersion7(moved.At),
+        PermitId = permit.Id,
+        BranchCode = permit.BranchCode,
+        Type = type,
+        Line = line.Number,
+        Quantity = moved.Quantity,
+        Serial = Cut(moved.Serial, MaxTypedCode),
+        What = Cut(string.Join(' ', new[] { line.Item.Kind, line.Item.Brand, line.Item.Model }.Where(part => part.Length > 0)), MaxWhat),
+        GuardId = moved.GuardId,
+        GuardName = moved.GuardName,
+        At = moved.At,
+    };
+
+    /// <summary>A thing did not pass.</summary>
+    internal static GateEvent EquipmentDenied(Guid permitId, string branchCode, DenyCode denied, string what, Actor guard, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        PermitId = permitId,
+        BranchCode = branchCode,
+        Type = GateEventType.Denied,
+        DenyCode = denied,
+        What = Cut(what, MaxWhat),
+        GuardId = guard.UserId,
+        GuardName = guard.Name,
+        At = now,
+    };
+
+    private static string Cut(string text, int most) => Text.TypedText.Shorten(text, most);
 }

@@ -1,5 +1,6 @@
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain.Permits;
@@ -8,14 +9,20 @@ namespace Kalapa.Domain.Permits;
 /// The permission to enter: the content within the decision, kept as a snapshot, and who is inside on it (product.md section 4).
 /// What the gate refuses is an answer; a verb that is not listed for the state throws <c>permit.wrong-state</c>.
 /// </summary>
-public sealed class Permit
+public sealed partial class Permit
 {
+    /// <summary>Most UTF-16 units of a reason or note.</summary>
+    public const int LongestReason = 1_000;
+
     private readonly List<PermitPerson> _people = [];
     private readonly List<PermitEvent> _events = [];
     private readonly List<GateEvent> _gateEvents = [];
 
     /// <summary>How long after the end of the window or of a day's hours somebody inside becomes an alarm (P12).</summary>
     public static TimeSpan OverstayGrace { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long the gate may undo a close of its own (P19).</summary>
+    public static TimeSpan ReopenTime { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Key.</summary>
     public Guid Id { get; private set; }
@@ -53,6 +60,9 @@ public sealed class Permit
     /// <summary>The hash of the content that was decided on.</summary>
     public string RevisionHash { get; private set; } = "";
 
+    /// <summary>What else the paper says; null for a permit from before it was kept: see <see cref="PermitSnapshot.Of"/>.</summary>
+    public PermitSnapshot? Snapshot { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public PermitState State { get; private set; }
 
@@ -67,6 +77,9 @@ public sealed class Permit
 
     /// <summary>When it came to its final state.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Until when the gate may undo its close (P19); null when it was not the gate that closed. The ticket waits for it (T24).</summary>
+    public DateTimeOffset? ReopenableUntil { get; private set; }
 
     /// <summary>Moved by the save seam with every change.</summary>
     public long Version { get; set; }
@@ -130,6 +143,7 @@ public sealed class Permit
         permit._people.AddRange(content.Visitors
             .Where(visitor => narrowing.PersonIds?.Contains(visitor.PersonId) ?? true)
             .Select(visitor => PermitPerson.From(visitor, permit.Id, now)));
+        permit.Snapshot = PermitSnapshot.Of(permit, content, approval, request.Standing);
         permit.Note("P01", actor, now, ("revisionHash", request.RevisionHash));
         return permit;
     }
@@ -157,55 +171,92 @@ public sealed class Permit
         && _people.Exists(person => person.InsideSince is { } since && now >= Window.LeaveBy(since, branchClock) + OverstayGrace);
 
     /// <summary>The guard typed or scanned the code: what the gate answers before a person is chosen.</summary>
-    public GateEvent LookUp(Actor guard, Branch gate, TenantStatus tenant, DateTimeOffset now)
+    /// <param name="guard">Who looks it up.</param>
+    /// <param name="gate">Where.</param>
+    /// <param name="tenant">Whether the company is in good standing.</param>
+    /// <param name="now">When.</param>
+    /// <param name="again">This gate was given the same refusal for it just before: another look turns nobody else away.</param>
+    public GateEvent LookUp(Actor guard, Branch gate, TenantStatus tenant, DateTimeOffset now, bool again = false)
     {
         var denied = GateCheck.Lookup(this, gate, tenant, now);
-        // With people inside, the code may be typed to let them out: that turns nobody away.
-        var letsOut = InsideCount > 0 && gate.Code == BranchCode;
-        return Record(denied is null || letsOut ? GateEventType.Lookup : GateEventType.Denied, denied, null, gate, guard, now);
+        // With people inside the code may be typed to let them out, and a visit that is done was looked up, not refused.
+        var refuses = denied is not (null or DenyCode.Ended) && !again && !(InsideCount > 0 && gate.Code == BranchCode);
+        return Record(refuses ? GateEventType.Denied : GateEventType.Lookup, denied, null, gate, guard, now);
     }
 
     /// <summary>P02, P03: the person comes in, or the event says why not.</summary>
-    public GateEvent CheckIn(Actor guard, Guid personId, bool idSeen, GateSituation gate, DateTimeOffset now)
+    /// <exception cref="RuleBroken">
+    /// <c>gate.reason-missing</c> for an entry without the code that has no reason; <c>gate.escort-missing</c> when somebody must escort and nobody
+    /// is named; <c>gate.badge-taken</c>, with the badge and who wears it.
+    /// </exception>
+    public GateEvent CheckIn(Actor guard, Guid personId, bool idSeen, GateSituation gate, DateTimeOffset now, PassageNotes? notes = null)
     {
+        notes ??= PassageNotes.None;
+        Require(notes.WithoutCode is not { } reason || TypedText.IsName(reason), "gate.reason-missing");
         if (GateCheck.Entry(this, personId, idSeen, gate, now) is { } denied)
         {
-            return Record(GateEventType.Denied, denied, personId, gate.Branch, guard, now);
+            return Record(GateEventType.Denied, denied, personId, gate.Branch, guard, now, notes);
         }
 
-        Move(PermitAction.CheckIn, guard, now, ("person", personId));
-        Find(personId)!.Enter(now);
+        var (badge, escort) = (BadgeNumber.Read(notes.Badge), TypedText.IsName(notes.Escort) ? TypedText.Shorten(TypedText.Line(notes.Escort), GateEvent.MaxWords) : null);
+        Require(escort is not null || !gate.NeedsEscort, "gate.escort-missing");
+        Require(badge is null || gate.BadgeWornBy is null, "gate.badge-taken", badge ?? "", gate.BadgeWornBy ?? "");
+        (string, object)[] values = notes.WithoutCode is { } why ? [("person", personId), ("withoutCode", why)] : [("person", personId)];
+        Move(PermitAction.CheckIn, guard, now, values);
+        Find(personId)!.Enter(now, badge, escort);
         FirstCheckInAt ??= now;
-        return Record(GateEventType.CheckIn, null, personId, gate.Branch, guard, now);
+        return Record(GateEventType.CheckIn, null, personId, gate.Branch, guard, now, notes with { Badge = badge, Escort = escort });
     }
 
-    /// <summary>Somebody came who is not on the list: nobody to let in, but a line in the gate's book.</summary>
-    public GateEvent TurnAway(Actor guard, Branch gate, DateTimeOffset now) =>
-        Record(GateEventType.Denied, DenyCode.PersonNotListed, null, gate, guard, now);
+    /// <summary>
+    /// The guard turns somebody away: nobody to let in, but a line in the gate's book. It is told after
+    /// <see cref="GateEvent.UndoTime"/>, so that a slip can be withdrawn before anybody heard of it.
+    /// </summary>
+    /// <param name="guard">Who turns away.</param>
+    /// <param name="gate">Where.</param>
+    /// <param name="away">Whom, and why.</param>
+    /// <param name="now">When.</param>
+    /// <param name="pressId">The press on the guard's screen.</param>
+    public GateEvent TurnAway(Actor guard, Branch gate, TurnedAway away, DateTimeOffset now, Guid? pressId = null)
+    {
+        var listed = away.PersonId is { } id && Find(id) is not null;
+        var line = Record(
+            GateEventType.Denied, listed ? DenyCode.IdMismatch : DenyCode.PersonNotListed, listed ? away.PersonId : null, gate, guard, now, new(pressId));
+        line.TellLater(away.Name);
+        return line;
+    }
 
     /// <summary>P03: the person goes out, in whatever state the permit is, or the event says why there is nobody to let out.</summary>
-    public GateEvent CheckOut(Actor guard, Guid personId, Branch gate, DateTimeOffset now)
+    public GateEvent CheckOut(Actor guard, Guid personId, Branch gate, DateTimeOffset now, PassageNotes? notes = null)
     {
+        notes ??= PassageNotes.None;
         if (GateCheck.Exit(this, personId, gate) is { } denied)
         {
-            return Record(GateEventType.Denied, denied, personId, gate, guard, now);
+            return Record(GateEventType.Denied, denied, personId, gate, guard, now, notes);
         }
 
         Move(PermitAction.CheckOut, guard, now, ("person", personId));
+        var badge = Find(personId)!.Badge;
         Find(personId)!.Leave();
         if (InsideCount == 0)
         {
             OverstayAlarmedAt = null;
         }
 
-        return Record(GateEventType.CheckOut, null, personId, gate, guard, now);
+        return Record(
+            GateEventType.CheckOut, null, personId, gate, guard, now,
+            notes with { Badge = badge, Escort = null, BadgeReturned = badge is null ? null : notes.BadgeReturned ?? false });
     }
+
+    /// <summary>A badge that somebody left with turned up.</summary>
+    public GateEvent ReturnBadge(Actor guard, Guid personId, string badge, Branch gate, DateTimeOffset now) =>
+        Record(GateEventType.BadgeReturned, null, personId, gate, guard, now, new() { Badge = badge });
 
     /// <summary>P04: the gate denies until <see cref="Resume"/>.</summary>
     /// <exception cref="RuleBroken"><c>permit.reason-missing</c>.</exception>
     public void Suspend(Actor actor, string reason, DateTimeOffset now)
     {
-        Require(!string.IsNullOrWhiteSpace(reason), "permit.reason-missing");
+        reason = Written(reason, "permit.reason-missing");
         Move(PermitAction.Suspend, actor, now, ("reason", reason));
     }
 
@@ -213,7 +264,7 @@ public sealed class Permit
     /// <exception cref="RuleBroken"><c>permit.note-missing</c>; <c>permit.window-over</c> when the window's end is not ahead.</exception>
     public void Resume(Actor actor, string note, DateTimeOffset now)
     {
-        Require(!string.IsNullOrWhiteSpace(note), "permit.note-missing");
+        note = Written(note, "permit.note-missing");
         var action = FirstCheckInAt is null ? PermitAction.ResumeUnused : PermitAction.Resume;
         PermitLifecycle.Table.Next(State, action);
         Require(now < Window.End, "permit.window-over", Window.End);
@@ -227,6 +278,23 @@ public sealed class Permit
         PermitLifecycle.Table.Next(State, PermitAction.Close);
         Require(InsideCount == 0, "permit.people-inside", InsideCount);
         Move(PermitAction.Close, actor, now);
+        if (actor.Role == Role.Gate)
+        {
+            ReopenableUntil = now + ReopenTime < Window.End ? now + ReopenTime : Window.End;
+        }
+    }
+
+    /// <summary>P19's guard: it was the gate that closed, not long ago, and the window still runs.</summary>
+    public bool MayReopen(DateTimeOffset now) => PermitLifecycle.Table.Allows(State, PermitAction.Reopen) && now <= ReopenableUntil;
+
+    /// <summary>P19: the gate closed too early; people may come back.</summary>
+    /// <exception cref="RuleBroken"><c>permit.reopen-too-late</c>, with the minutes there were.</exception>
+    public void Reopen(Actor actor, DateTimeOffset now)
+    {
+        PermitLifecycle.Table.Next(State, PermitAction.Reopen);
+        Require(MayReopen(now), "permit.reopen-too-late", (int)ReopenTime.TotalMinutes);
+        Move(PermitAction.Reopen, actor, now);
+        (EndedAt, ReopenableUntil) = (null, null);
     }
 
     /// <summary>P09, P11, by the clock: a used permit closes, any other expires.</summary>
@@ -260,7 +328,7 @@ public sealed class Permit
     /// <exception cref="RuleBroken"><c>permit.reason-missing</c>.</exception>
     public void Revoke(Actor actor, string reason, DateTimeOffset now)
     {
-        Require(!string.IsNullOrWhiteSpace(reason), "permit.reason-missing");
+        reason = Written(reason, "permit.reason-missing");
         Move(PermitAction.Revoke, actor, now, ("reason", reason), ("inside", InsideIds()));
     }
 
@@ -294,7 +362,8 @@ public sealed class Permit
     private void Note(string id, Actor actor, DateTimeOffset now, params (string Key, object Value)[] values) =>
         _events.Add(new(id, actor, now, values.ToDictionary(value => value.Key, value => value.Value)));
 
-    private GateEvent Record(GateEventType type, DenyCode? denied, Guid? personId, Branch gate, Actor guard, DateTimeOffset now)
+    private GateEvent Record(
+        GateEventType type, DenyCode? denied, Guid? personId, Branch gate, Actor guard, DateTimeOffset now, PassageNotes? notes = null)
     {
         var line = new GateEvent
         {
@@ -304,12 +373,25 @@ public sealed class Permit
             PersonId = personId,
             Type = type,
             DenyCode = denied,
+            PressId = notes?.PressId,
+            Badge = denied is null ? notes?.Badge : null,
+            IsBadgeBack = denied is null ? notes?.BadgeReturned : null,
+            Escort = denied is null ? notes?.Escort : null,
+            WithoutCode = notes?.WithoutCode is { } reason ? TypedText.Shorten(TypedText.Line(reason), GateEvent.MaxWords) : null,
             GuardId = guard.UserId,
             GuardName = guard.Name,
             At = now,
         };
         _gateEvents.Add(line);
         return line;
+    }
+
+    private static string Written(string text, string missing)
+    {
+        Require(!TypedText.IsBlank(text), missing);
+        var clean = TypedText.Paragraphs(text);
+        Require(clean.Length <= LongestReason, "text.too-long", LongestReason);
+        return clean;
     }
 
     private static void Require(bool holds, string rule, params object[] values)

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Security.Cryptography;
 using Kalapa.Domain.Codes;
+using Kalapa.Domain.Text;
 
 namespace Kalapa.Domain.Permits;
 
@@ -36,27 +36,14 @@ public sealed record PermitCode
         TryParse(text, out var code) ? code : throw new FormatException("Not a permit code.");
 
     /// <summary>
-    /// Reads a code as a guard types it: any case, spaces and hyphens anywhere or nowhere, I or L for 1 and O for 0 after the branch.
-    /// False when it is none or its check character is wrong; that says nothing about whether the permit exists.
+    /// Reads a code as people type, paste and scan it (R72): what a person would read as the code is the code. Case, width, spaces,
+    /// dashes, invisible marks, words or an address around it do not matter; I or L are 1 and O is 0 after the branch. False when
+    /// there is none, its check character is wrong, or there are two different ones; that says nothing about whether the permit exists.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PermitCode? code)
     {
-        code = null;
-        var typed = string.Concat((text ?? "").Where(IsMeant)).ToUpperInvariant();
-        if (typed.Length != Prefix.Length + BranchLength + RandomLength + 1 || !typed.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var branch = typed.Substring(Prefix.Length, BranchLength);
-        var rest = string.Concat(typed[(Prefix.Length + BranchLength)..].Select(CrockfordBase32.Read).OfType<char>());
-        if (!IsBranchCode(branch) || rest.Length != RandomLength + 1 || CrockfordBase32.CheckCharacter(rest.AsSpan(0, RandomLength)) != rest[^1])
-        {
-            return false;
-        }
-
-        code = new(branch, rest[..RandomLength]);
-        return true;
+        code = TypedText.OnlyCodeIn(text, Prefix.Length + BranchLength + RandomLength + 1, Read);
+        return code is not null;
     }
 
     /// <summary>The code as it is printed.</summary>
@@ -65,7 +52,14 @@ public sealed record PermitCode
 
     private static bool IsBranchCode(string text) => text.Length == BranchLength && text.All(char.IsAsciiLetterUpper);
 
-    // A code pasted from a document may carry any of Unicode's hyphens.
-    private static bool IsMeant(char typed) =>
-        !char.IsWhiteSpace(typed) && char.GetUnicodeCategory(typed) != UnicodeCategory.DashPunctuation;
+    private static PermitCode? Read(string typed)
+    {
+        var branch = typed.Substring(Prefix.Length, BranchLength);
+        var rest = string.Concat(typed[(Prefix.Length + BranchLength)..].Select(CrockfordBase32.Read).OfType<char>());
+        return IsPrefix(typed[..Prefix.Length]) && IsBranchCode(branch) && rest.Length == RandomLength + 1
+            && CrockfordBase32.CheckCharacter(rest.AsSpan(0, RandomLength)) == rest[^1] ? new(branch, rest[..RandomLength]) : null;
+    }
+
+    // The same three look alike in the prefix as in the rest.
+    private static bool IsPrefix(string typed) => typed.Select(CrockfordBase32.Read).SequenceEqual(Prefix.Select(CrockfordBase32.Read));
 }

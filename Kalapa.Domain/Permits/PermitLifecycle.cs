@@ -34,11 +34,25 @@ public static class PermitLifecycle
         Row("P14", Active, Revoke, Revoked),
         Row("P14", Suspended, Revoke, Revoked),
         Row("P15", Issued, CancelVisit, Cancelled),
+        Row("P19", Closed, Reopen, Active),
+        Stay("P16", Issued, EquipmentIn),
+        Stay("P16", Active, EquipmentIn),
+        // What people may take out they may take out whenever they may leave.
+        Stay("P17", Issued, EquipmentOut),
+        Stay("P17", Active, EquipmentOut),
+        Stay("P17", Suspended, EquipmentOut),
+        Stay("P17", Closed, EquipmentOut),
+        Stay("P17", Expired, EquipmentOut),
+        Stay("P17", Revoked, EquipmentOut),
+        Stay("P17", Cancelled, EquipmentOut),
     ]);
 
     /// <summary>States that let nobody in any more. People may still be inside after a revocation: see <see cref="Permit.IsOver"/>.</summary>
     public static bool IsFinal(this PermitState state) =>
         state is Closed or Expired or Revoked or Cancelled;
+
+    /// <summary>A state in which people may come in, hours and persons aside.</summary>
+    public static bool LetsIn(this PermitState state) => Table.Allows(state, CheckIn);
 
     private static Transition<PermitState, PermitAction> Row(string id, PermitState from, PermitAction action, PermitState to) =>
         new(id, from, action, to);

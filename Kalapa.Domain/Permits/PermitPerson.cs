@@ -42,6 +42,12 @@ public sealed class PermitPerson
     /// <summary>How often the person went out.</summary>
     public int CheckOuts { get; private set; }
 
+    /// <summary>The badge the person wears inside; null for none, and while outside.</summary>
+    public string? Badge { get; private set; }
+
+    /// <summary>Who escorts the person inside; null for nobody, and while outside.</summary>
+    public string? Escort { get; private set; }
+
     /// <summary>On site now.</summary>
     public bool IsInside => InsideSince is not null;
 
@@ -58,15 +64,15 @@ public sealed class PermitPerson
         AgeConfirmedAtGate = visitor.AgeConfirmedAtGate,
     };
 
-    internal void Enter(DateTimeOffset now)
+    internal void Enter(DateTimeOffset now, string? badge, string? escort)
     {
-        InsideSince = now;
+        (InsideSince, Badge, Escort) = (now, badge, escort);
         CheckIns++;
     }
 
     internal void Leave()
     {
-        InsideSince = null;
+        (InsideSince, Badge, Escort) = (null, null, null);
         CheckOuts++;
     }
 

@@ -60,6 +60,15 @@ public enum PermitAction
 
     /// <summary>P15.</summary>
     CancelVisit,
+
+    /// <summary>P19.</summary>
+    Reopen,
+
+    /// <summary>P16.</summary>
+    EquipmentIn,
+
+    /// <summary>P17: allowed in every state in which people may leave.</summary>
+    EquipmentOut,
 }
 
 /// <summary>Why the gate says no; each has advice for the guard (product.md section 4).</summary>
@@ -112,4 +121,7 @@ public enum DenyCode
 
     /// <summary>The branch is full.</summary>
     CapacityFull,
+
+    /// <summary>The thing is on no line of the permit's equipment, or has another serial than the listed one.</summary>
+    EquipmentNotListed,
 }

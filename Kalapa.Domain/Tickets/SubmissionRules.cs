@@ -1,5 +1,6 @@
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Text;
 
 namespace Kalapa.Domain.Tickets;
 
@@ -43,10 +44,14 @@ public static class SubmissionRules
         faults.AddRange(CheckStanding(branch, tenant, content.Window));
         faults.AddRange(MissingFields(content, chosen));
         faults.AddRange(UnknownZones(content, branch));
+        faults.AddRange(IncompleteRows.Of(content));
         if (content.Window is { } window)
         {
             faults.AddRange(WindowFaults(window, chosen, catalogue, now));
-            faults.AddRange(AgeFaults(content.Visitors, visitYear: TimeZoneInfo.ConvertTime(window.Start, branch.Clock).Year));
+            if (TypedDate.IsMeant(window.Start))
+            {
+                faults.AddRange(AgeFaults(content.Visitors, visitYear: TimeZoneInfo.ConvertTime(window.Start, branch.Clock).Year));
+            }
         }
 
         faults.AddRange(MissingPapers(content, catalogue.Checklist(chosen, content.Visitors), currentDocuments));
@@ -93,10 +98,10 @@ public static class SubmissionRules
         (string Field, bool Missing)[] fields =
         [
             (PermitCatalogue.AnswerField(Question.Work), !content.Answers.ContainsKey(Question.Work)),
-            (nameof(content.Title), string.IsNullOrWhiteSpace(content.Title)),
-            (nameof(content.Purpose), string.IsNullOrWhiteSpace(content.Purpose)),
-            (nameof(content.WorkSteps), string.IsNullOrWhiteSpace(content.WorkSteps) && !chosen.Types.Contains(PermitType.Visit)),
-            (nameof(content.IncidentNumber), string.IsNullOrWhiteSpace(content.IncidentNumber) && chosen.Types.Contains(PermitType.Emergency)),
+            (nameof(content.Title), TypedText.IsBlank(content.Title)),
+            (nameof(content.Purpose), TypedText.IsBlank(content.Purpose)),
+            (nameof(content.WorkSteps), TypedText.IsBlank(content.WorkSteps) && !chosen.Types.Contains(PermitType.Visit)),
+            (nameof(content.IncidentNumber), TypedText.IsBlank(content.IncidentNumber) && chosen.Types.Contains(PermitType.Emergency)),
             (nameof(content.Window), content.Window is null),
             (nameof(content.Zones), content.Zones.Count == 0),
             (nameof(content.Visitors), content.Visitors.Count == 0),
@@ -119,6 +124,17 @@ public static class SubmissionRules
     private static IEnumerable<RuleBroken> WindowFaults(VisitWindow window, Selection chosen, PermitCatalogue catalogue, DateTimeOffset now)
     {
         const string Field = nameof(RequestContent.Window);
+        if (!TypedDate.IsMeant(window.Start) || !TypedDate.IsMeant(window.End))
+        {
+            yield return new("submit.window-bounds", $"{TypedDate.FirstYear}", $"{TypedDate.LastYear}") { Field = Field };
+            yield break;
+        }
+
+        if (window.DailyFrom is null != window.DailyTo is null)
+        {
+            yield return new("submit.hours-half") { Field = Field };
+        }
+
         if (window.End <= window.Start)
         {
             yield return new("submit.window-order", window.Start, window.End) { Field = Field };
@@ -156,7 +172,7 @@ public static class SubmissionRules
             };
             if (code is not null)
             {
-                yield return new(code, visitor.FullName, visitor.BirthYear) { Field = $"{nameof(RequestContent.Visitors)}.{visitor.PersonId}" };
+                yield return new(code, TypedText.Line(visitor.FullName), visitor.BirthYear) { Field = $"{nameof(RequestContent.Visitors)}.{visitor.PersonId}" };
             }
         }
     }

@@ -62,6 +62,7 @@ public sealed partial class Ticket
 
         TicketLifecycle.Table.Next(State, action);
         var approval = OpenApproval!;
+        decision = decision with { Reason = DemandShort(decision.Reason, Decision.Longest), Conditions = DemandShort(decision.Conditions, Decision.Longest) };
         Demand(MayDecide(decision.By.UserId, visitorUsers), "decide.own");
         Demand(decision.RevisionHash == approval.RevisionHash && approval.RevisionHash == ContentHash, "decide.content-changed");
         if (decision.Outcome == Outcome.Rejected)
@@ -172,5 +173,5 @@ public sealed partial class Ticket
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private static string? Blank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string text) => text.Length == 0 ? null : text;
 }

@@ -59,7 +59,7 @@ public sealed partial class Ticket
     public void Write(RequestContent content, string branchCode)
     {
         Demand(State == TicketState.Draft, "ticket.not-draft");
-        Content = content;
+        Content = content.Fitting();
         BranchCode = branchCode;
     }
 
@@ -71,7 +71,7 @@ public sealed partial class Ticket
     public void EditReturned(Actor actor, RequestContent content, IReadOnlyCollection<string> changed, DateTimeOffset now)
     {
         Move(TicketAction.EditReturned, actor, now, ("fields", string.Join(", ", changed)));
-        Content = content;
+        Content = content.Fitting();
         Revision++;
     }
 
@@ -80,6 +80,7 @@ public sealed partial class Ticket
     public void Submit(Actor actor, Standing standing, QueueStamp stamp, string number, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.Submit);
+        Content = Content.Cleaned();
         DemandNoFault(SubmissionRules.Check(
             Content, standing.Branch, standing.Tenant, standing.Catalogue, [.. CurrentDocuments], now));
 
@@ -104,6 +105,7 @@ public sealed partial class Ticket
     public void Resubmit(Actor actor, Standing standing, Func<QueueStamp> stamp, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.Resubmit);
+        Content = Content.Cleaned();
         foreach (var failed in CurrentDocuments.Where(document => document.Verdict is Verdict.Rejected or Verdict.WaiverRefused))
         {
             throw new RuleBroken("resubmit.paper-not-replaced", failed.Requirement) { Field = "Papers" };

@@ -19,7 +19,7 @@ public sealed partial class Ticket
     public TicketDocument AskWaiver(Actor actor, PaperSlot slot, string reason, DateTimeOffset now)
     {
         DemandPapersOpen();
-        reason = DemandText(reason, "waiver.reason-missing");
+        reason = DemandText(reason, "waiver.reason-missing", TicketDocument.LongestNote);
         NoteCompletion(actor, slot, now);
         return AddVersion(actor, slot, null, Verdict.WaiverAsked, reason, null, now);
     }
@@ -117,6 +117,7 @@ public sealed partial class Ticket
     private void Judge(Actor actor, PaperSlot slot, Verdict verdict, ReasonCode? reason, string note, DateTimeOffset now)
     {
         Demand(verdict is Verdict.Accepted or Verdict.Rejected or Verdict.Pending, "paper.verdict");
+        note = DemandShort(note, TicketDocument.LongestNote);
         Demand(verdict != Verdict.Rejected || reason is not null, "paper.reason-missing", slot.Requirement);
         var document = Current(slot);
         if (document is null)
@@ -136,7 +137,7 @@ public sealed partial class Ticket
 
         document.Verdict = verdict;
         document.Reason = verdict == Verdict.Rejected ? reason : null;
-        document.Note = note.Trim();
+        document.Note = note;
         document.JudgedBy = actor.UserId;
         document.JudgedAt = now;
         document.JudgedInputs = PaperInputs.Of(slot, BranchCode, Content);

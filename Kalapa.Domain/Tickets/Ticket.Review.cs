@@ -1,5 +1,6 @@
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Text;
 
 namespace Kalapa.Domain.Tickets;
 
@@ -134,7 +135,8 @@ public sealed partial class Ticket
         Actor actor, string title, string phone, IReadOnlyList<string> zones, string racks, DateTimeOffset now)
     {
         TicketLifecycle.Table.Next(State, TicketAction.CorrectDetails);
-        Demand(!string.IsNullOrWhiteSpace(title), "submit.required", "Title");
+        (title, phone, racks) = (TypedText.Line(title), TypedText.Digits(phone), TypedText.Line(racks));
+        Demand(title.Length > 0, "submit.required", "Title");
         Demand(zones.Count > 0, "submit.required", "Zones");
         Demand(EditDistance.Between(SubmittedTitle, title) <= TitleEdits, "correct.title", TitleEdits);
         (string Field, string Old, string New)[] fields =

@@ -2,6 +2,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Text;
 
 namespace Kalapa.Domain.Tickets;
 
@@ -274,9 +275,18 @@ public sealed partial class Ticket
         }
     }
 
-    private static string DemandText(string? text, string code)
+    /// <summary>What is seen of <paramref name="text"/>: the one way in which reasons, notes and questions come into a ticket (R90).</summary>
+    /// <exception cref="RuleBroken"><paramref name="code"/> when it is blank; <c>text.too-long</c>, with how much is allowed.</exception>
+    private static string DemandText(string? text, string code, int most = Message.MaxLength)
     {
-        Demand(!string.IsNullOrWhiteSpace(text), code);
-        return text!.Trim();
+        Demand(!TypedText.IsBlank(text), code);
+        return DemandShort(text, most);
+    }
+
+    private static string DemandShort(string? text, int most)
+    {
+        var clean = TypedText.Paragraphs(text);
+        Demand(clean.Length <= most, "text.too-long", most);
+        return clean;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kalapa.Domain.Codes;
+using Kalapa.Domain.Text;
 
 namespace Kalapa.Domain.Tickets;
 
@@ -13,6 +14,9 @@ public sealed partial record TicketNumber
 {
     /// <summary>The last number a branch can give out in one month.</summary>
     public const int MaxCounter = 99_999;
+
+    // Letters and digits: branch, month, counter and check character.
+    private const int Length = 3 + 4 + 5 + 1;
 
     /// <param name="branchCode">Three capital letters.</param>
     /// <param name="month">As <see cref="MonthOf"/> makes it.</param>
@@ -47,23 +51,31 @@ public sealed partial record TicketNumber
     public static TicketNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException($"Not a ticket number: {text}");
 
-    /// <summary>Reads a number somebody typed, in any case; false when it is none or its check character is wrong.</summary>
+    /// <summary>
+    /// Reads a number as people type and paste it (R95): case, width, spaces, dashes or none, invisible marks and words around it do
+    /// not matter; I or L are 1 and O is 0 after the branch. False when there is none, its check character is wrong, or there are two.
+    /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out TicketNumber? number)
     {
-        number = null;
-        if (Form().Match(text?.Trim().ToUpperInvariant() ?? "") is not { Success: true } match)
-        {
-            return false;
-        }
-
-        var read = new TicketNumber(
-            match.Groups["branch"].Value, match.Groups["month"].Value, int.Parse(match.Groups["counter"].ValueSpan, CultureInfo.InvariantCulture));
-        number = read.ToString() == match.Value ? read : null;
+        number = TypedText.OnlyCodeIn(text, Length, Read);
         return number is not null;
     }
 
     /// <summary>The number as people read it.</summary>
     public override string ToString() => $"{BranchCode}-{Month}-{CounterText}-{CrockfordBase32.CheckCharacter(Month + CounterText)}";
+
+    private static TicketNumber? Read(string typed)
+    {
+        var digits = string.Concat(typed[3..].Select(CrockfordBase32.Read).OfType<char>());
+        if (digits.Length != Length - 3 || Form().Match($"{typed[..3]}-{digits[..4]}-{digits[4..9]}-{digits[9]}") is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var read = new TicketNumber(
+            match.Groups["branch"].Value, match.Groups["month"].Value, int.Parse(match.Groups["counter"].ValueSpan, CultureInfo.InvariantCulture));
+        return read.ToString() == match.Value ? read : null;
+    }
 
     [GeneratedRegex(@"\A(?<branch>[A-Z]{3})-(?<month>[0-9]{2}(0[1-9]|1[0-2]))-(?<counter>(?!00000)[0-9]{5})-[0-9A-Z]\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();

@@ -18,19 +18,25 @@ public static partial class Rules
     private static readonly string[] BaseFeatures = ["Kalapa.App.Features.Attachments", "Kalapa.App.Features.Notifications"];
 
     /// <summary>Beside Data itself and the verbs and reads of Features: the areas that may import Data.</summary>
-    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo"];
+    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo", "Commands", "Integrity"];
 
     /// <summary>The only files that write without the save seam's help, or are the seam.</summary>
     private static readonly string[] Writers =
     [
         "Kalapa.App/Data/Operations.cs",
         "Kalapa.App/Data/DeniedCalls.cs",
-        "Kalapa.App/Account/SignInTries.cs",
+        "Kalapa.App/Account/SignInThrottle.cs",
+        "Kalapa.App/Account/Sessions.cs",
         "Kalapa.App/Data/SqliteProvider.cs",
         "Kalapa.App/Data/MySqlProvider.cs",
+        "Kalapa.App/Data/Startup/SqliteStartup.cs",
+        "Kalapa.App/Data/Startup/MySqlStartup.cs",
         "Kalapa.App/Setup/FoundingBranches.cs",
         "Kalapa.App/Demo/DemoSetup.cs",
     ];
+
+    /// <summary>Where files that came in are judged: a library that reads a format is named there beside the class that writes with it.</summary>
+    private const string Judges = "Kalapa.App/Files";
 
     /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>
     private static readonly string[][] OneClassLibraries =
@@ -55,6 +61,19 @@ public static partial class Rules
         from Match clock in Clock().Matches(file.Code)
         select $"{file.Path}: asks {clock.Value}";
 
+    public static IEnumerable<string> Typed_text_is_read_by_one_reader(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where (file.IsIn("Kalapa.Domain") && !file.IsIn("Kalapa.Domain/Text")) || file.IsIn("Kalapa.App/Features")
+        from Match own in OwnReading().Matches(file.Code)
+        select $"{file.Path}: asks {own.Value} instead of TypedText";
+
+    public static IEnumerable<string> Every_field_has_its_limit(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn("Kalapa.App") && file.Path.EndsWith(".razor", StringComparison.Ordinal)
+        from Match field in Field().Matches(file.Text)
+        where !field.Value.Contains("maxlength", StringComparison.Ordinal) && !field.Value.Contains("readonly", StringComparison.Ordinal) && !WithoutText().IsMatch(field.Value)
+        select $"{file.Path}: lets any length through in {field.Value}";
+
     public static IEnumerable<string> Features_never_import_each_other(IReadOnlyList<SourceFile> files) =>
         ForbiddenImports(files, file => FeatureOf(file.Namespace + ".") is not null, (file, name) =>
         {
@@ -69,12 +88,15 @@ public static partial class Rules
     public static IEnumerable<string> Components_never_import_entity_framework_or_data(IReadOnlyList<SourceFile> files) =>
         ForbiddenImports(files, file => file.IsComponent, (_, name) => IsUnder(name, EntityFramework) || IsUnder(name, Data));
 
-    public static IEnumerable<string> Data_imports_domain_and_live_only(IReadOnlyList<SourceFile> files) =>
+    public static IEnumerable<string> Data_imports_domain_live_and_outages_only(IReadOnlyList<SourceFile> files) =>
         ForbiddenImports(files, file => file.IsIn("Kalapa.App/Data"),
-            (_, name) => IsOtherArea(name, "Data", "Live") || IsUnder(name, "MudBlazor"));
+            (_, name) => IsOtherArea(name, "Data", "Live", "Outages") || IsUnder(name, "MudBlazor"));
 
-    public static IEnumerable<string> Live_imports_domain_only(IReadOnlyList<SourceFile> files) =>
-        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Live"), (_, name) => IsOtherArea(name, "Live") || IsUnder(name, EntityFramework));
+    public static IEnumerable<string> Live_imports_domain_and_outages_only(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Live"), (_, name) => IsOtherArea(name, "Live", "Outages") || IsUnder(name, EntityFramework));
+
+    public static IEnumerable<string> Outages_imports_nothing_of_ours(IReadOnlyList<SourceFile> files) =>
+        ForbiddenImports(files, file => file.IsIn("Kalapa.App/Outages"), (_, name) => IsOtherArea(name, "Outages") || IsUnder(name, EntityFramework));
 
     public static IEnumerable<string> Shared_imports_neither_data_nor_features(IReadOnlyList<SourceFile> files) =>
         ForbiddenImports(files, file => file.IsIn("Kalapa.App/Shared"), (_, name) => IsUnder(name, Data) || IsUnder(name, Features));
@@ -88,6 +110,12 @@ public static partial class Rules
         from Match write in Write().Matches(file.Code)
         select $"{file.Path}: calls {write.Value.TrimEnd('(', ' ')}";
 
+    public static IEnumerable<string> Only_file_operations_and_the_sweep_erase_files(IReadOnlyList<SourceFile> files) =>
+        from file in files
+        where file.IsIn(App) && file.Path is not ("Kalapa.App/Features/Attachments/FileOperations.cs" or "Kalapa.App/Jobs/FileSweep.cs")
+        from Match erasure in Erasure().Matches(file.Code)
+        select $"{file.Path}: calls {erasure.Value}";
+
     public static IEnumerable<string> A_provider_is_named_in_one_file_of_data(IReadOnlyList<SourceFile> files) =>
         from provider in new[] { "UseSqlite", "UseMySql" }
         let naming = files.Where(file => file.IsIn(App) && Regex.IsMatch(file.Code, $@"\b{provider}\b")).ToList()
@@ -97,7 +125,7 @@ public static partial class Rules
 
     public static IEnumerable<string> A_library_for_the_outside_world_is_named_in_one_class(IReadOnlyList<SourceFile> files) =>
         from library in OneClassLibraries
-        let naming = files.Where(file => file.IsIn(App) && file.Names.Any(name => library.Any(part => IsUnder(name, part)))).ToList()
+        let naming = files.Where(file => file.IsIn(App) && !file.IsIn(Judges) && file.TypeName is not null && file.Names.Any(name => library.Any(part => IsUnder(name, part)))).ToList()
         where naming.Count > 1
         from file in naming
         select $"{file.Path}: names {library[0]}, as {naming.Count - 1} other file does";
@@ -148,6 +176,19 @@ public static partial class Rules
 
     [GeneratedRegex(@"\b(SaveChanges|ExecuteUpdate|ExecuteDelete|ExecuteSql|ExecuteSqlRaw|ExecuteSqlInterpolated|ExecuteNonQuery)(Async)?\s*\(|\b(FromSql|FromSqlRaw|FromSqlInterpolated|SqlQuery|SqlQueryRaw)\s*(<[^>(]*>)?\s*\(|\bCommandText\b")]
     private static partial Regex Write();
+
+    [GeneratedRegex(@"<(input|textarea)\b.*?(/>|</textarea>)", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Field();
+
+    [GeneratedRegex(@"\btype=""(date|datetime-local|time|number|checkbox|radio|file|hidden|submit|@)")]
+    private static partial Regex WithoutText();
+
+    // Spaces and nothing else are what these know; people type, paste and scan more than that which cannot be seen.
+    [GeneratedRegex(@"\bIsNullOrWhiteSpace\b|(?<!\))\.Trim\(\)")]
+    private static partial Regex OwnReading();
+
+    [GeneratedRegex(@"\b_?(?:files|store|fileStore)\s*\.\s*Delete\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Erasure();
 
     [GeneratedRegex("""(?:\b(?:src|href|srcset|action)\s*=\s*["']?|url\(\s*["']?|@import\s+["']|\b(?:from|import|fetch)\s*\(?\s*["'`])\s*(?:https?:)?//[^\s"'`)]+""", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideAddress();

@@ -9,7 +9,7 @@ namespace Kalapa.Tests.Architecture;
 public sealed partial class SourceFile(string path, string text)
 {
     private static readonly string[] Kinds = [".cs", ".razor", ".csproj", ".html", ".css", ".js"];
-    private static readonly string[] NotOurs = ["/bin/", "/obj/", "/App_Data/", "/wwwroot/lib/"];
+    private static readonly string[] NotOurs = ["/bin/", "/obj/", "/App_Data/", "/wwwroot/lib/", "/wwwroot/pages."];
 
     /// <summary>The files of the two projects that ship; built, vendored and generated ones left out.</summary>
     public static IReadOnlyList<SourceFile> Ours { get; } =

@@ -61,8 +61,8 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
         // A colour on its way to the next is neither.
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         List<string> findings = [];
-        // Colours are the same in both languages, words in both themes.
-        foreach (var (language, look) in new[] { ("id", Look.Whole), ("en", Look.Words) })
+        // Colours are the same in both languages, words in both themes. The second language is the long size.
+        foreach (var (language, look) in new[] { ("id", Look.Whole), ("en", Look.Words) }.Take(TestSize.Of(smoke: 1, full: 2)))
         {
             await Speak(page, language);
             foreach (var screen in screens)
@@ -112,6 +112,9 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             .Where(permit => permit.BranchCode == "CBT" && db.Tickets.Any(ticket => ticket.Id == permit.TicketId && ticket.RequesterId == DemoPeople.Client.Id)).ToListAsync());
         var inside = permits.First(permit => permit.State == PermitState.Active).TicketId;
         var coming = permits.First(permit => permit.State == PermitState.Issued);
+        var visit = permits.First(permit => permit.TicketId == inside);
+        var guest = await Read(db => db.Permits.Where(permit => permit.Id == visit.Id).SelectMany(permit => permit.People).Select(person => person.PersonId).FirstAsync());
+        var badge = $"/gerbang/kartu/{visit.Id}/{guest}";
         return persona switch
         {
             "Sari" =>
@@ -123,7 +126,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new($"/permintaan/{Own(TicketState.Escalated)}", "withdraw"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{coming.TicketId}", "cancel-visit"), new($"/pas/{inside}"),
                 new("/cari?q=nus"), new("/cari?q=zzz"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
-                new("/akun/pengaturan") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
+                new("/akun/pengaturan") { IsPlain = true }, new("/akun/perangkat") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
             ],
             "Rina" =>
             [
@@ -139,13 +142,13 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             [
                 new("/persetujuan"), new($"/persetujuan?tiket={First(TicketState.Escalated)}"),
                 .. new[] { "do-Approve", "do-Reject", "do-ApproveWithConditions", "do-AskInfo" }.Select(button => new Screen($"/persetujuan?tiket={First(TicketState.Escalated)}", button)),
-                new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"),
+                new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"), new($"/tiket/{First(TicketState.Escalated)}"),
             ],
-            "Joko" => [new("/gerbang"), new("/gerbang", "gate-row"), new("/gerbang", "verdict") { Code = coming.Code }, new("/gerbang", "verdict") { Code = "0000" }, new("/izin"), new("/laporan"), new("/notifikasi")],
+            "Joko" => [new("/gerbang"), new("/gerbang", "gate-row"), new("/gerbang", "verdict") { Code = coming.Code }, new("/gerbang", "verdict") { Code = "0000" }, new("/gerbang/apel"), new(badge), new("/izin"), new("/laporan"), new("/notifikasi")],
             "Anita" =>
             [
-                new("/pantauan"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
+                new("/pantauan"), new("/pantauan/menunggu"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
                 new("/cari"), new("/klien"), new("/audit"), new("/laporan"), new("/referensi"), new("/notifikasi"), new($"/tiket/{inside}"),
             ],
             _ => [.. new[] { "/akun/masuk", $"/cek/{coming.Code}", "/cek/0000-0000-0000", "/akun/undangan/xyz" }.Select(path => new Screen(path) { IsPlain = true })],

@@ -12,6 +12,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
+using Kalapa.Tests.Support.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,14 @@ namespace Kalapa.Tests.Flows;
 /// <summary>What happened before a test's story, done through the verbs in a process of its own on the app's database.</summary>
 internal sealed class Errands(IServiceProvider services, KalapaDbContext db)
 {
+    /// <summary>A draft with nothing in it but its work.</summary>
+    public async Task<Guid> Blank(KalapaUser author)
+    {
+        var id = await Get<CreateRequest>().Run(author.Id, author.TenantId!.Value, "CBT", Channel.Portal);
+        await Get<SaveContent>().Run(author.Id, id, draft => draft with { Title = "Kunjungan", Answers = new Dictionary<string, string> { ["Q01"] = "VIS" } }, "Title");
+        return id;
+    }
+
     /// <summary>An emergency that may be sent; it goes to the head of the line.</summary>
     public async Task<Guid> Draft(KalapaUser author, string title, Func<RequestContent, RequestContent>? edit = null)
     {
@@ -41,7 +50,7 @@ internal sealed class Errands(IServiceProvider services, KalapaDbContext db)
         }), "Title");
         foreach (var line in PermitCatalogue.Default.Checklist(content).Where(line => line is { Need: Need.Mandatory, InForm: false }))
         {
-            using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+            using var pdf = SmallPdf.Open();
             await Get<SupplyPaper>().Run(author.Id, id, line.Slot, $"{line.Slot.Requirement}.pdf", pdf);
         }
 

@@ -12,8 +12,6 @@ namespace Kalapa.Tests.Flows;
 /// <summary>What people do wrong every day, and what they then read.</summary>
 public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
 {
-    private const float InTime = 15_000;
-
     [Fact]
     public async Task Two_clicks_on_send_send_once_and_the_way_back_leads_to_no_second_request()
     {
@@ -56,13 +54,13 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         var other = await SecondTab(one, $"/permintaan/{draft}/isi?langkah=pekerjaan");
         await one.Test("title").FillAsync("Dua tab, judul baru");
         await other.Test("purpose").FillAsync("Dua tab, tujuan baru");
-        await Expect(other.Test("title")).ToHaveValueAsync("Dua tab, judul baru", new() { Timeout = InTime });
-        await Expect(one.Test("purpose")).ToHaveValueAsync("Dua tab, tujuan baru", new() { Timeout = InTime });
+        await Expect(other.Test("title")).ToHaveValueAsync("Dua tab, judul baru");
+        await Expect(one.Test("purpose")).ToHaveValueAsync("Dua tab, tujuan baru");
 
         await one.Open($"/permintaan/{draft}/isi?langkah=periksa");
         await other.Test("work-steps").FillAsync("Langkah yang belum sempat terkirim");
         await one.Test("submit").ClickAsync();
-        await Expect(other.Test("to-request")).ToBeVisibleAsync(new() { Timeout = InTime });
+        await Expect(other.Test("to-request")).ToBeVisibleAsync();
 
         // Either it was saved in time or it is shown to be copied; it is never lost.
         var sent = await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.Id == draft));
@@ -97,12 +95,12 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
 
         await client.Test("start").FillAsync(BranchTime(DateTimeOffset.UtcNow.AddDays(-2)));
         await client.Test("end").FocusAsync();
-        await Expect(client.Test("step-faults").Test("fault").First).ToBeVisibleAsync(new() { Timeout = InTime });
+        await Expect(client.Test("step-faults").Test("fault").First).ToBeVisibleAsync();
 
         await client.Open($"/permintaan/{draft}/isi?langkah=pengunjung");
         await client.Test("visitor-birth-year").FillAsync($"{DateTimeOffset.UtcNow.Year - 17}");
         await client.Test("visitor-phone").FocusAsync();
-        await Expect(client.Test("step-faults").Test("fault").First).ToContainTextAsync("Agus Santoso", new() { Timeout = InTime });
+        await Expect(client.Test("step-faults").Test("fault").First).ToContainTextAsync("Agus Santoso");
         await Expect(client.Test("visitor-birth-year")).ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Empty(await client.Axe(Look.Whole));
 
@@ -153,7 +151,7 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
 
         await client.Test("submit").ClickAsync();
 
-        await Expect(client.GetByText("sedang ditangguhkan").First).ToBeVisibleAsync(new() { Timeout = InTime });
+        await Expect(client.GetByText("sedang ditangguhkan").First).ToBeVisibleAsync();
         Assert.Equal(TicketState.Draft, await Read(db => db.Tickets.Where(row => row.Id == draft).Select(row => row.State).SingleAsync()));
     }
 

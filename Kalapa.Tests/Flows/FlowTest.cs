@@ -39,10 +39,10 @@ public abstract class FlowTest(Browser browser, AppProcess app) : BrowserTest(br
     /// <summary>What stands in the app's database now.</summary>
     protected Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
 
-    /// <summary>Does something in another process on the same file: the app is told nothing.</summary>
+    /// <summary>Does something in another process on the same database: the app is told nothing.</summary>
     protected async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
     {
-        await using var node = TestApp.Build(Engine.Sqlite, App.ConnectionString, App.DataFolder, TimeProvider.System);
+        await using var node = TestApp.Build(App.Engine, App.ConnectionString, App.DataFolder, TimeProvider.System);
         await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
         return await act(node.Services, db);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
+using Kalapa.Tests.Support.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -12,8 +13,7 @@ namespace Kalapa.Tests.Flows;
 /// <summary>The whole way of a request without a mouse.</summary>
 public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTest(browser, app), IClassFixture<AppProcess>
 {
-    private const float InTime = 15_000;
-    private static readonly FilePayload Letter = new() { Name = "surat.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF"u8.ToArray() };
+    private static readonly FilePayload Letter = new() { Name = "surat.pdf", MimeType = "application/pdf", Buffer = SmallPdf.Bytes };
 
     // As the browser draws it, the ring is an outline or a shadow.
     private const string LacksRing = """
@@ -43,28 +43,29 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
         await Expect(agent.Locator("h1")).ToContainTextAsync(number);
         await agent.TabTo("[data-test='paper-D01'] [data-test='accept-paper']");
         await agent.Keyboard.PressAsync("Enter");
-        await Expect(agent.Test("paper-D01").Test("verdict")).ToContainTextAsync("Diterima", new() { Timeout = InTime });
+        await Expect(agent.Test("paper-D01").Test("verdict")).ToContainTextAsync("Diterima");
         await agent.Press("escalate");
 
         var supervisor = await SignIn("Budi", "/persetujuan");
         await supervisor.TabTo($"[data-test='approval-row'][data-ticket='{number}']");
         await supervisor.Keyboard.PressAsync("Enter");
-        await Expect(supervisor.Test("desk-number")).ToContainTextAsync(number, new() { Timeout = InTime });
+        await Expect(supervisor.Test("desk-number")).ToContainTextAsync(number);
         await supervisor.Press("do-Approve");
         await supervisor.Press("confirm");
 
-        await Expect(client.Test("pass")).ToBeVisibleAsync(new() { Timeout = InTime });
+        await Expect(client.Test("pass")).ToBeVisibleAsync();
         await client.Press("pass");
         var code = (await client.Test("code").InnerTextAsync()).Trim();
         var gate = await SignIn("Joko", "/gerbang");
         await gate.Write("gate-code", code);
         await gate.Keyboard.PressAsync("Enter");
         const string visitor = "[data-test='visitor'][data-person='Agus Santoso']";
+        await gate.Write("escort-name", "Hasan Basri");
         await gate.TabTo($"{visitor} [data-test='id-seen']");
         await gate.Keyboard.PressAsync("Space");
         await gate.TabTo($"{visitor} [data-test='check-in']");
         await gate.Keyboard.PressAsync("Enter");
-        await Expect(gate.Locator(visitor)).ToHaveAttributeAsync("data-inside", "yes", new() { Timeout = InTime });
+        await Expect(gate.Locator(visitor)).ToHaveAttributeAsync("data-inside", "yes");
         NoConsoleErrors();
     }
 

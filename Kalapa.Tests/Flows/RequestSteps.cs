@@ -1,4 +1,5 @@
 using Kalapa.Tests.Support;
+using Kalapa.Tests.Support.Samples;
 using Microsoft.Playwright;
 
 namespace Kalapa.Tests.Flows;
@@ -6,7 +7,7 @@ namespace Kalapa.Tests.Flows;
 /// <summary>How a client fills in the form, field by field, as a person does.</summary>
 internal static class RequestSteps
 {
-    private static readonly FilePayload Letter = new() { Name = "surat-permohonan.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF"u8.ToArray() };
+    private static readonly FilePayload Letter = new() { Name = "surat-permohonan.pdf", MimeType = "application/pdf", Buffer = SmallPdf.Bytes };
 
     /// <summary>From the empty form to a request in the line; the answer is its number.</summary>
     /// <param name="page">The client's, anywhere.</param>
@@ -48,7 +49,7 @@ internal static class RequestSteps
 
     private static async Task AddVisitor(this IPage page, int at, string name, string last4, string born)
     {
-        await page.Test("add-visitor").ClickAsync();
+        await page.Test("add-visitor").PressAsync("Enter");
         var visitor = page.Test("visitor").Nth(at);
         await visitor.Test("visitor-name").FillAsync(name);
         await visitor.Test("visitor-last4").FillAsync(last4);

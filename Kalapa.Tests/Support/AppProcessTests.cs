@@ -10,6 +10,7 @@ public sealed class AppProcessTests
         await using var app = new AppProcess();
         using var http = new HttpClient { BaseAddress = app.Address };
 
+        await app.TakeDemo();
         await app.Start();
         await Answers(http);
         Assert.Equal(0, await app.Stop());

@@ -34,6 +34,7 @@ public sealed class Browser : IAsyncDisposable
         var chromium = Machine.Find("chromium", "chromium-browser", "google-chrome");
         Assert.SkipWhen(chromium is null,
             "Chromium is not installed, so no page was opened. Debian: apt-get install chromium. Elsewhere: Chromium or Chrome on the PATH.");
+        Assertions.SetDefaultExpectTimeout(WaitLimit.Milliseconds);
         _playwright = await Playwright.CreateAsync();
         return await _playwright.Chromium.LaunchAsync(new()
         {

@@ -32,6 +32,7 @@ public abstract class BrowserTest(Browser browser) : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colorScheme,
         });
+        context.SetDefaultTimeout(WaitLimit.Milliseconds);
         var page = await context.NewPageAsync();
         ConcurrentQueue<string> errors = [];
         page.Console += (_, message) =>

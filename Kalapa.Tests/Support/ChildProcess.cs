@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using Xunit;
 
 namespace Kalapa.Tests.Support;
 
 /// <summary>A program the tests started: collects what it says, waits for what it says, and ends it gently or hard.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private const int Sigterm = 15;
+    private const int Sigcont = 18;
+    private const int Sigstop = 19;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -39,7 +42,7 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and returns once it has written a line that contains <paramref name="readyWhen"/>.</summary>
-    /// <param name="patience">How long that may take; three minutes when not said.</param>
+    /// <param name="patience">How long that may take; ten minutes when not said.</param>
     /// <exception cref="InvalidOperationException">It ended first, or stayed silent too long; the message carries its output.</exception>
     public static async Task<ChildProcess> Start(ProcessStartInfo start, string readyWhen, TimeSpan? patience = null)
     {
@@ -61,6 +64,19 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the program and kills it after a while, whatever it has come to.</summary>
+    public static async Task StartAndKill(ProcessStartInfo start, TimeSpan after)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await Task.Delay(after);
+        process.Kill();
+        await process.WaitForExitAsync();
+        await output;
+    }
+
     /// <summary>Asks it to end (SIGTERM) and waits until it has; the answer is its exit code.</summary>
     public async Task<int> Stop()
     {
@@ -77,6 +93,12 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Kill();
         await Ended();
     }
+
+    /// <summary>Holds it still (SIGSTOP): it keeps its connections and answers nothing.</summary>
+    public void Freeze() => Assert.Equal(0, SendSignal(_process.Id, Sigstop));
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public void Thaw() => Assert.Equal(0, SendSignal(_process.Id, Sigcont));
 
     /// <summary>Stops it if it still runs; one that does not listen is killed.</summary>
     public async ValueTask DisposeAsync()

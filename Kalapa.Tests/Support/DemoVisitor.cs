@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
 namespace Kalapa.Tests.Support;
@@ -17,8 +18,7 @@ internal sealed partial class DemoVisitor : IDisposable
     public static async Task<DemoVisitor> SignIn(Uri address, string email)
     {
         var visitor = new DemoVisitor(address);
-        var token = Token().Match(await visitor._http.GetStringAsync(new Uri("/akun/masuk", UriKind.Relative))).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent([new("email", email), new("__RequestVerificationToken", token)]);
+        using var form = new FormUrlEncodedContent([new("email", email), new("__RequestVerificationToken", await visitor.Token())]);
         using var answer = await visitor._http.PostAsync(new Uri("/akun/demo", UriKind.Relative), form);
         return answer.StatusCode == HttpStatusCode.Redirect ? visitor : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
     }
@@ -38,10 +38,29 @@ internal sealed partial class DemoVisitor : IDisposable
         return $"{(int)answer.StatusCode} {Changing().Replace(page, "")}";
     }
 
+    /// <summary>A token for the next form, from a page that has one for everybody.</summary>
+    public async Task<string> Token() => TokenField().Match(await (await Answer("/galat/404")).Content.ReadAsStringAsync()).Groups["token"].Value;
+
+    /// <summary>The answer itself; the caller disposes it.</summary>
+    public Task<HttpResponseMessage> Answer(string path, HttpMethod? method = null, HttpContent? body = null) =>
+        _http.SendAsync(new(method ?? HttpMethod.Get, new Uri(path, UriKind.Relative)) { Content = body }, HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>Sends a file's bytes; the answer is its id, null when it was refused.</summary>
+    /// <exception cref="HttpRequestException">Nobody answered.</exception>
+    public async Task<Guid?> Put(string path, string token, byte[] bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(bytes) };
+        request.Headers.Add("RequestVerificationToken", token);
+        using var answer = await _http.SendAsync(request);
+        return answer.StatusCode == HttpStatusCode.OK ? (await answer.Content.ReadFromJsonAsync<Received>())!.Id : null;
+    }
+
+    private sealed record Received(Guid Id);
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex(@"name=""__RequestVerificationToken"" value=""(?<token>[^""]+)""")]
-    private static partial Regex Token();
+    private static partial Regex TokenField();
 
     [GeneratedRegex(@"<!--.*?-->|value=""CfDJ8[^""]*""|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{2}\.[0-9]{2}(\.[0-9]{2})?|mud[a-z]*-?[0-9a-f-]{8,}", RegexOptions.Singleline)]
     private static partial Regex Changing();

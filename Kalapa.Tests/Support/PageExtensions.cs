@@ -25,7 +25,7 @@ public static class PageExtensions
     /// <param name="page">The page.</param>
     /// <param name="pattern">A regular expression; a part of the address is one.</param>
     public static Task Reaches(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern) =>
-        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 30_000 });
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern));
 
     /// <summary>Waits until who signs in has left the account's pages.</summary>
     public static Task IsSignedIn(this IPage page) => page.Reaches("^(?!.*/akun/)");

@@ -7,12 +7,14 @@ using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Files;
 using Kalapa.App.Live;
+using Kalapa.App.Outages;
 using Kalapa.App.Setup;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support.Samples;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -41,12 +43,16 @@ internal sealed class TestApp : IAsyncDisposable
     public TestPeople People { get; } = new();
 
     /// <param name="engine">Which database.</param>
-    public static async Task<TestApp> Start(Engine engine)
+    /// <param name="limits">How much one account may bring; null for as much as it likes.</param>
+    /// <param name="address">Where it is reached, from where it is; for a test that stands in between.</param>
+    /// <param name="configure">Services of the test's own.</param>
+    public static async Task<TestApp> Start(
+        Engine engine, UploadLimits? limits = null, Func<string, string>? address = null, Action<IServiceCollection>? configure = null)
     {
         var database = await TestDatabase.Create(engine);
         var folder = Machine.NewFolder("kalapa-data-");
         var clock = new FakeTimeProvider(Requests.Now.ToUniversalTime());
-        var app = new TestApp(Build(engine, database.ConnectionString, folder.FullName, clock), database, folder, clock);
+        var app = new TestApp(Build(engine, address?.Invoke(database.ConnectionString) ?? database.ConnectionString, folder.FullName, clock, limits, configure), database, folder, clock);
         await app._app.MigrateKalapaData();
         await FoundingBranches.EnsureThere(app.Get<IDbContextFactory<KalapaDbContext>>());
         await app.Write(db => db.AddRange([app.People.Company, app.People.OtherCompany, .. app.People.All]));
@@ -54,7 +60,8 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>The app's data, live updates and features, without its web server, on a database that may be another process's too.</summary>
-    public static WebApplication Build(Engine engine, string connectionString, string dataFolder, TimeProvider clock)
+    public static WebApplication Build(
+        Engine engine, string connectionString, string dataFolder, TimeProvider clock, UploadLimits? limits = null, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -67,11 +74,12 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);
         builder.AddKalapaData();
-        builder.Services.AddLive().AddKalapaFeatures().AddSingleton<PublicAddress>();
+        builder.Services.AddLive().AddKalapaFeatures().AddSingleton<PublicAddress>().AddSingleton(limits ?? UploadLimits.None);
         // Screens are drawn in real time, whatever clock the verbs are told.
         builder.Services.AddSingleton(provider => new LiveUpdates(TimeProvider.System, provider.GetRequiredService<ILogger<LiveUpdates>>()))
             .AddSingleton(provider => Board<TicketRow>(provider))
             .AddSingleton(provider => Board<PermitRow>(provider));
+        configure?.Invoke(builder.Services);
         return builder.Build();
     }
 
@@ -89,11 +97,15 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<DatabaseEngine>())
         .AddSingleton(Get<LiveUpdates>())
         .AddSingleton(Get<Revocations>())
+        .AddSingleton(Get<DatabaseOutage>())
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
         .AddSingleton<Operations>()
         .AddKalapaFeatures()
         .AddSingleton(Get<FileStore>())
+        .AddSingleton(Get<UploadLimits>())
+        .AddSingleton(Get<ClockWatch>())
+        .AddLogging()
         .AddSingleton(Get<PublicAddress>())
         .BuildServiceProvider();
 
@@ -122,6 +134,13 @@ internal sealed class TestApp : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Changes rows behind the verbs' back.</summary>
+    public async Task Change(Func<KalapaDbContext, Task> change)
+    {
+        await using var db = await Get<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        await change(db);
+    }
+
     /// <summary>A complete draft of a visit: one paper (D01) and two people.</summary>
     public async Task<Guid> Draft(KalapaUser? author = null, string branch = "CBT", RequestContent? content = null)
     {
@@ -140,14 +159,14 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>Brings a small PDF.</summary>
     public async Task SupplyPaper(KalapaUser author, Guid ticketId, PaperSlot slot)
     {
-        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        using var pdf = SmallPdf.Open();
         await Get<SupplyPaper>().Run(author.Id, ticketId, slot, $"{slot.Requirement}.pdf", pdf);
     }
 
     /// <summary>A small PDF that waits for a message.</summary>
     public async Task<Guid> MessageFile(KalapaUser author, Guid ticketId, string name = "foto.pdf")
     {
-        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        using var pdf = SmallPdf.Open();
         return await Get<MessageFiles>().Run(author.Id, ticketId, name, pdf);
     }
 

@@ -1,12 +1,16 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Permits;
 
 namespace Kalapa.Tests.Support;
 
 /// <summary>One account of each kind there is, in two companies and two branches.</summary>
 internal sealed class TestPeople
 {
+    /// <summary>Who escorts whoever comes in, where the permit asks for somebody.</summary>
+    public static PassageNotes Escorted { get; } = new() { Escort = "Hasan Basri" };
+
     public Tenant Company { get; } = NewTenant("PT Nusantara", "CBT", "BDG");
 
     public Tenant OtherCompany { get; } = NewTenant("PT Samudra", "CBT");

@@ -48,3 +48,25 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<KalapaUser>
         user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.Property(row => row.Id).ValueGeneratedNever();
+        session.Property(row => row.Device).HasMaxLength(60);
+        session.Property(row => row.Address).HasMaxLength(50);
+        session.HasIndex(row => row.UserId);
+        session.HasIndex(row => row.Until);
+    }
+}
+
+internal sealed class SignInCountConfiguration : IEntityTypeConfiguration<SignInCount>
+{
+    public void Configure(EntityTypeBuilder<SignInCount> count)
+    {
+        count.HasKey(row => row.Key);
+        count.Property(row => row.Key).HasMaxLength(64);
+        count.HasIndex(row => row.Until);
+    }
+}

@@ -14,6 +14,7 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         permit.HasIndex(row => row.Code).IsUnique();
         permit.HasIndex(row => row.TicketId).IsUnique();
         permit.HasIndex(row => new { row.BranchCode, row.State });
+        permit.HasIndex(row => row.EndedAt);
         permit.HasOne<Ticket>().WithMany().HasForeignKey(row => row.TicketId).OnDelete(DeleteBehavior.Restrict);
         permit.Property(row => row.Version).IsConcurrencyToken();
         permit.Property(row => row.BranchCode).HasMaxLength(3);
@@ -23,6 +24,9 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         permit.Property(row => row.Zones).IsJson();
         permit.Property(row => row.Equipment).IsJson();
         permit.Property(row => row.Waivers).IsJson();
+        permit.Property(row => row.Snapshot).IsJson();
+        permit.Property(row => row.EquipmentCounts).IsJson();
+        permit.Ignore(row => row.EquipmentInside);
         permit.HasMany(row => row.People).WithOne().HasForeignKey(person => person.PermitId);
         permit.Navigation(row => row.People).UsePropertyAccessMode(PropertyAccessMode.Field);
         permit.Ignore(row => row.InsideCount);
@@ -37,6 +41,8 @@ internal sealed class PermitPersonConfiguration : IEntityTypeConfiguration<Permi
     {
         person.Property(row => row.Id).ValueGeneratedNever();
         person.Property(row => row.IdLast4).HasMaxLength(4);
+        person.Property(row => row.Badge).HasMaxLength(BadgeNumber.MaxLength);
+        person.Property(row => row.Escort).HasMaxLength(GateEvent.MaxWords);
         person.HasIndex(row => row.InsideSince);
         person.HasIndex(row => row.PersonId);
         person.Ignore(row => row.IsInside);
@@ -61,6 +67,15 @@ internal sealed class GateEventConfiguration : IEntityTypeConfiguration<GateEven
         line.Property(row => row.Id).ValueGeneratedNever();
         line.Property(row => row.BranchCode).HasMaxLength(3);
         line.Property(row => row.TypedCode).HasMaxLength(GateEvent.MaxTypedCode);
+        line.Property(row => row.TypedName).HasMaxLength(GateEvent.MaxWords);
+        line.Property(row => row.WithoutCode).HasMaxLength(GateEvent.MaxWords);
+        line.Ignore(row => row.IsTold);
+        line.HasIndex(row => row.PressId);
+        line.HasIndex(row => row.TellAt);
+        line.Property(row => row.Serial).HasMaxLength(GateEvent.MaxTypedCode);
+        line.Property(row => row.Badge).HasMaxLength(BadgeNumber.MaxLength);
+        line.Property(row => row.Escort).HasMaxLength(GateEvent.MaxWords);
+        line.HasIndex(row => new { row.BranchCode, row.Badge });
         line.HasIndex(row => new { row.BranchCode, row.At });
         line.HasIndex(row => row.PermitId);
     }

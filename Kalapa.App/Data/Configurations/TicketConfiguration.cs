@@ -1,6 +1,7 @@
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(row => new { row.State, row.Lane, row.QueuedAt, row.QueueSeq });
         ticket.HasIndex(row => new { row.TenantId, row.State });
         ticket.HasIndex(row => new { row.OwnerId, row.State });
+        ticket.HasIndex(row => row.CopiedFromId);
         ticket.HasOne<Branch>().WithMany().HasForeignKey(row => row.BranchCode).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
@@ -71,6 +73,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         attachment.Property(row => row.Id).ValueGeneratedNever();
         attachment.Property(row => row.Sha256).HasMaxLength(64);
         attachment.HasIndex(row => row.TicketId);
+        attachment.HasIndex(row => new { row.UploadedBy, row.At });
     }
 }
 
@@ -102,5 +105,17 @@ internal sealed class PlaceMoveConfiguration : IEntityTypeConfiguration<PlaceMov
         move.Property<long>("Id");
         move.HasKey("Id");
         move.HasIndex(row => row.TicketId);
+    }
+}
+
+internal sealed class QueueShiftConfiguration : IEntityTypeConfiguration<QueueShift>
+{
+    public void Configure(EntityTypeBuilder<QueueShift> shift)
+    {
+        shift.Property<long>("Id");
+        shift.HasKey("Id");
+        shift.Property(row => row.Beyond).IsJson();
+        shift.Property(row => row.Until).IsJson();
+        shift.HasIndex(row => row.At);
     }
 }

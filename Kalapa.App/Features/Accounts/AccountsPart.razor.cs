@@ -31,6 +31,10 @@ public sealed partial class AccountsPart(
     [Parameter]
     public Guid? FixedTenant { get; set; }
 
+    /// <summary>The list of those who never used their first link; null when the page has no filter.</summary>
+    [Parameter]
+    public string? InvitedHref { get; set; }
+
     /// <summary>Another page of the list: where it starts.</summary>
     [Parameter]
     public EventCallback<int> OnPage { get; set; }
@@ -68,7 +72,7 @@ public sealed partial class AccountsPart(
     {
         _actor = await current.Read();
         var filter = Filter;
-        var page = _actor is { } reader ? await users.For(reader, filter) : new([], 0);
+        var page = _actor is { } reader ? await users.For(reader, filter) : new([], 0, 0);
         _tenants = _actor is { } actor ? await companies.All(actor) : [];
         _branches = await companies.Branches();
         if (_shown == filter)

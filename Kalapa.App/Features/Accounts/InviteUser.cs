@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
+using Kalapa.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Accounts;
@@ -24,25 +25,25 @@ public sealed class InviteUser(Operations operations, IDbContextFactory<KalapaDb
                 var account = new KalapaUser
                 {
                     Id = Guid.CreateVersion7(operation.Now),
-                    DisplayName = draft.Name,
+                    DisplayName = TypedText.Line(draft.Name),
                     SecurityStamp = Guid.NewGuid().ToString("N"),
                     LockoutEnabled = true,
                 };
                 await draft.Fill(account, operation);
                 var token = Invitation.Give(account, operation.Now);
                 operation.Db.Users.Add(account);
-                operation.Note("account.invited", AccountNotes.Of(account));
+                operation.Note("account.invited", [.. AccountNotes.Of(account), ("emailElsewhere", account.HasNoLogin ? "yes" : null)]);
                 return new InvitationLink(account.Id, token, account.InvitationUntil!.Value);
             }, cancellationToken);
         }
         catch (DbUpdateException)
         {
             // Two invited the same e-mail at once; the index let one of them through.
-            var key = draft.Email.Trim().ToUpperInvariant();
+            var key = TypedText.EmailKey(draft.Email);
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             if (await db.Users.AnyAsync(row => row.NormalizedUserName == key, cancellationToken))
             {
-                throw new RuleBroken("account.email-taken");
+                throw new RuleBroken("account.email-taken") { Field = nameof(draft.Email) };
             }
 
             throw;

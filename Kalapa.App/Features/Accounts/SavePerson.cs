@@ -2,6 +2,8 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Accounts;
@@ -17,18 +19,25 @@ public sealed class SavePerson(Operations operations)
     /// <param name="personId">Which; null for a new one.</param>
     /// <param name="draft">The whole form.</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
-    /// <exception cref="RuleBroken"><c>person.name-missing</c>; <c>person.last-four</c>; <c>person.birth-year</c>.</exception>
+    /// <exception cref="RuleBroken">Everything that is wrong of <c>person.name-missing</c>, <c>person.last-four</c> and <c>person.birth-year</c>; then <c>person.known</c>.</exception>
     public Task<Guid> Run(Guid? userId, Guid? tenantId, Guid? personId, PersonDraft draft, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
             var person = personId is { } id ? await PersonOf(operation, id) : await NewPerson(operation, tenantId);
-            var last4 = draft.IdLast4.Trim().ToUpperInvariant();
-            Require(draft.FullName.Trim().Length is > 0 and <= 120, "person.name-missing");
-            Require(last4.Length == 4 && last4.All(char.IsAsciiLetterOrDigit), "person.last-four");
-            Require(draft.BirthYear >= 1900 && draft.BirthYear <= operation.Now.Year, "person.birth-year");
-            person.FullName = draft.FullName.Trim();
+            var (name, company, last4) = (TypedText.Line(draft.FullName), TypedText.Line(draft.Company), TypedText.Digits(draft.IdLast4).ToUpperInvariant());
+            var faults = new FormFaults();
+            faults.Require(TypedText.IsName(name) && name.Length <= ContentText.LongestName, nameof(draft.FullName), "person.name-missing");
+            faults.Require(last4.Length == 4 && last4.All(char.IsAsciiLetterOrDigit), nameof(draft.IdLast4), "person.last-four");
+            faults.Require(draft.BirthYear >= 1900 && draft.BirthYear <= operation.Now.Year, nameof(draft.BirthYear), "person.birth-year");
+            faults.ThrowIfAny();
+            if (personId is null)
+            {
+                await DemandNew(operation, person, name, last4);
+            }
+
+            person.FullName = name;
             (person.IdType, person.IdLast4) = (draft.IdType, last4);
-            (person.Company, person.Phone, person.BirthYear) = (draft.Company.Trim(), draft.Phone.Trim(), draft.BirthYear);
+            (person.Company, person.Phone, person.BirthYear) = (TypedText.Shorten(company, ContentText.LongestName), TypedText.Shorten(TypedText.Digits(draft.Phone), ContentText.LongestPhone), draft.BirthYear);
 
             // Which person, never what: the audit is kept for years and without ID data.
             operation.Note(personId is null ? "person.added" : "person.changed", ("person", $"{person.Id}"), ("company", $"{person.TenantId}"));
@@ -46,6 +55,17 @@ public sealed class SavePerson(Operations operations)
                 operation.Note(archived ? "person.archived" : "person.restored", ("person", $"{person.Id}"), ("company", $"{person.TenantId}"));
             }
         }, cancellationToken);
+
+    /// <summary>R97, R20: the same name and the same four characters within one company are one person.</summary>
+    private static async Task DemandNew(OpenOperation operation, Person person, string name, string last4)
+    {
+        var alike = await operation.Db.People.AsNoTracking()
+            .Where(row => row.TenantId == person.TenantId && row.IdLast4 == last4 && !row.Archived).Select(row => row.FullName).ToListAsync(operation.Cancellation);
+        if (alike.Find(known => TypedText.Fold(known) == TypedText.Fold(name)) is { } first)
+        {
+            throw new RuleBroken("person.known", first);
+        }
+    }
 
     private static async Task<Person> PersonOf(OpenOperation operation, Guid id)
     {
@@ -66,13 +86,5 @@ public sealed class SavePerson(Operations operations)
         var person = new Person { Id = Guid.CreateVersion7(operation.Now), TenantId = company, FullName = "", IdLast4 = "", Company = "" };
         operation.Db.People.Add(person);
         return person;
-    }
-
-    private static void Require(bool holds, string code)
-    {
-        if (!holds)
-        {
-            throw new RuleBroken(code);
-        }
     }
 }

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,27 +18,36 @@ public sealed class SaveTenant(Operations operations)
     /// <param name="tenantId">Which; null for a new one.</param>
     /// <param name="draft">The whole form.</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
-    /// <exception cref="RuleBroken"><c>company.name-missing</c>; <c>company.contract-missing</c>; <c>company.branch-missing</c>.</exception>
+    /// <exception cref="RuleBroken">
+    /// Everything that is wrong of <c>company.name-missing</c>, <c>company.contract-missing</c>, <c>company.until</c> and <c>company.branch-missing</c>;
+    /// then <c>company.known</c> or <c>company.contract-known</c>, with the company that is there already and the way to it.
+    /// </exception>
     public Task<Guid> Run(Guid? userId, Guid? tenantId, TenantDraft draft, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
             operation.Demand(Operation.ManageTenants, null);
-            Require(draft.LegalName.Trim().Length is > 0 and <= 200, "company.name-missing");
-            Require(draft.ContractNo.Trim().Length is > 0 and <= 60, "company.contract-missing");
+            var (name, contract) = (TypedText.Line(draft.LegalName), TypedText.Line(draft.ContractNo));
             var known = await operation.Db.Branches.Select(row => row.Code).ToListAsync(operation.Cancellation);
             string[] branches = [.. draft.Branches.Where(known.Contains).Distinct().Order(StringComparer.Ordinal)];
-            Require(branches.Length > 0, "company.branch-missing");
+            var faults = new FormFaults();
+            faults.Require(TypedText.IsName(name) && name.Length <= 200, nameof(draft.LegalName), "company.name-missing");
+            faults.Require(TypedText.IsName(contract) && contract.Length <= 60, nameof(draft.ContractNo), "company.contract-missing");
+            faults.Require(TypedDate.IsMeant(draft.ContractTo), nameof(draft.ContractTo), "company.until");
+            faults.Require(branches.Length > 0, nameof(draft.Branches), "company.branch-missing");
+            faults.ThrowIfAny();
 
+            await operation.LockQueue();
             var tenant = await TenantOf(operation, tenantId);
+            await DemandNew(operation, tenant, name, contract);
             (string Key, string Old, string New)[] fields =
             [
-                ("name", tenant.LegalName, draft.LegalName.Trim()), ("contract", tenant.ContractNo, draft.ContractNo.Trim()),
+                ("name", tenant.LegalName, name), ("contract", tenant.ContractNo, contract),
                 ("until", $"{tenant.ContractTo:O}", $"{draft.ContractTo:O}"), ("status", $"{tenant.Status}", $"{draft.Status}"),
                 ("branches", string.Join(", ", tenant.AllowedBranches), string.Join(", ", branches)),
             ];
             var standing = tenant.Status != draft.Status;
             (tenant.LegalName, tenant.ContractNo, tenant.ContractTo, tenant.Status, tenant.AllowedBranches) =
-                (draft.LegalName.Trim(), draft.ContractNo.Trim(), draft.ContractTo, draft.Status, branches);
+                (name, contract, draft.ContractTo, draft.Status, branches);
             operation.Note(tenantId is null ? "company.added" : "company.changed",
                 [("company", $"{tenant.Id}"), .. fields.Where(field => field.Old != field.New).Select(field => (field.Key, (string?)$"{field.Old} → {field.New}"))]);
             if (standing && tenantId is not null)
@@ -47,6 +57,29 @@ public sealed class SaveTenant(Operations operations)
 
             return tenant.Id;
         }, cancellationToken);
+
+    /// <summary>
+    /// R97: whoever writes a company that is there already is led to it. Companies are written under one lock, so that of two the second
+    /// sees the first.
+    /// </summary>
+    private static async Task DemandNew(OpenOperation operation, Tenant tenant, string name, string contract)
+    {
+        var (nameKey, contractKey) = (TypedText.CompanyKey(name), ContractKey(contract));
+        // What stays as it was is nobody's new mistake: two companies of old days that are alike can still be suspended.
+        var (renamed, moved) = (TypedText.CompanyKey(tenant.LegalName) != nameKey, ContractKey(tenant.ContractNo) != contractKey);
+        foreach (var other in await operation.Db.Tenants.AsNoTracking().Where(row => row.Id != tenant.Id).OrderBy(row => row.LegalName).ToListAsync(operation.Cancellation))
+        {
+            var code = renamed && TypedText.CompanyKey(other.LegalName) == nameKey ? "company.known"
+                : moved && ContractKey(other.ContractNo) == contractKey ? "company.contract-known"
+                : null;
+            if (code is not null)
+            {
+                throw new RuleBroken(code, other.LegalName, other.ContractNo) { Field = $"{other.Id}" };
+            }
+        }
+    }
+
+    private static string ContractKey(string contract) => TypedText.Fold(contract).Replace(" ", "", StringComparison.Ordinal);
 
     private static async Task<Tenant> TenantOf(OpenOperation operation, Guid? id)
     {
@@ -68,14 +101,6 @@ public sealed class SaveTenant(Operations operations)
         foreach (var ticket in await operation.Db.Tickets.Where(row => row.TenantId == tenantId && shown.Contains(row.State)).ToListAsync(operation.Cancellation))
         {
             operation.Announce(ticket);
-        }
-    }
-
-    private static void Require(bool holds, string code)
-    {
-        if (!holds)
-        {
-            throw new RuleBroken(code);
         }
     }
 }

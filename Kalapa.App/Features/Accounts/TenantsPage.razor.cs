@@ -1,7 +1,9 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
+using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Kalapa.App.Features.Accounts;
@@ -14,10 +16,11 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
     private bool _open;
     private bool _standing;
     private string? _first;
+    private Guid? _known;
 
     /// <summary>The company whose visitors are shown.</summary>
     [SupplyParameterFromQuery]
-    private Guid? Perusahaan { get; set; }
+    private string? Perusahaan { get; set; }
 
     /// <summary>Looked for in names and contract numbers.</summary>
     [SupplyParameterFromQuery]
@@ -25,8 +28,8 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
 
     private Act Act => act;
 
-    private IEnumerable<Slot<TenantRow>> Found => string.IsNullOrWhiteSpace(Cari) ? Rows.Slots
-        : Rows.Slots.Where(slot => Holds(slot.Held.Tenant.LegalName) || Holds(slot.Held.Tenant.ContractNo));
+    private IEnumerable<Slot<TenantRow>> Found => TypedText.IsBlank(Cari) ? Rows.Slots
+        : Rows.Slots.Where(slot => TypedText.Holds(Cari, slot.Held.Tenant.LegalName, slot.Held.Tenant.ContractNo));
 
     // Before the own act is done its news may be here already: that is no change by somebody else.
     private bool HasChanged => !act.Busy && _asked is { } asked && Latest(asked.Id) is { } now && !IsSame(now, asked);
@@ -51,15 +54,14 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
         (one.LegalName, one.ContractNo, one.ContractTo, one.Status) == (other.LegalName, other.ContractNo, other.ContractTo, other.Status)
         && one.AllowedBranches.SequenceEqual(other.AllowedBranches);
 
-    private bool Holds(string text) => text.Contains(Cari!.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    private void Search(string? text) => navigator.NavigateTo(navigator.GetUriWithQueryParameter("cari", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
+    private void Search(string? text) => navigator.NavigateTo(navigator.GetUriWithQueryParameter("cari", TypedText.IsBlank(text) ? null : text), replace: true);
 
     private Tenant? Latest(Guid id) => Rows.Slots.FirstOrDefault(slot => slot.Id == id)?.Row?.Tenant;
 
     private void Ask(Tenant? tenant, bool standing)
     {
         act.Forget();
+        _known = null;
         (_open, _asked, _standing) = (true, tenant, standing);
     }
 
@@ -72,11 +74,25 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
 
     private async Task SaveAsync(TenantDraft draft)
     {
-        if (await act.Try(() => save.Run(current.UserId, _asked?.Id, draft), Words["Saved"]))
+        _known = null;
+        if (await act.Try(() => RunAsync(draft), Words["Saved"]))
         {
             _open = false;
             await ReadAsync();
             Rows.Release(_asked?.Id ?? Guid.Empty);
+        }
+    }
+
+    private async Task RunAsync(TenantDraft draft)
+    {
+        try
+        {
+            await save.Run(current.UserId, _asked?.Id, draft);
+        }
+        catch (RuleBroken broken) when (Guid.TryParse(broken.Field, out var known))
+        {
+            _known = known;
+            throw;
         }
     }
 }

@@ -1,7 +1,4 @@
 using Kalapa.App.Live;
-using Kalapa.App.Shared;
-using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Activity;
 
@@ -52,16 +49,16 @@ public sealed record ActivityNumbers
     /// <summary>Counts.</summary>
     public static ActivityNumbers Of(IReadOnlyList<TicketRow> tickets, IReadOnlyList<PermitRow> permits, Lookout lookout, DateTimeOffset now)
     {
-        var waiting = tickets.Where(row => row.State == TicketState.Queued).ToList();
+        var waiting = tickets.Of(ActivityFigure.Waiting).ToList();
         return new()
         {
             Waiting = waiting.Count,
             OldestWait = waiting.Count == 0 ? null : now - waiting.Min(row => row.Key.QueuedAt),
-            InReview = Tallies(tickets.Where(row => row.State == TicketState.InReview).Select(row => row.Owner)),
-            Awaiting = Tallies(tickets.Where(row => row.State == TicketState.Escalated).Select(row => NameOf(row.Branch, lookout))),
-            Clarifying = tickets.Count(row => row.State == TicketState.Clarifying),
-            Returned = tickets.Count(row => row.State == TicketState.Returned),
-            ExpectedToday = permits.Count(row => IsExpected(row, now)),
+            InReview = Tallies(tickets.Of(ActivityFigure.InReview).Select(row => row.Owner)),
+            Awaiting = Tallies(tickets.Of(ActivityFigure.Awaiting).Select(row => NameOf(row.Branch, lookout))),
+            Clarifying = tickets.Of(ActivityFigure.Clarifying).Count(),
+            Returned = tickets.Of(ActivityFigure.Returned).Count(),
+            ExpectedToday = permits.Of(ActivityFigure.Expected, now).Count(),
             OnSite = [.. lookout.Branches.Select(branch => new Occupancy(
                 branch.Name, permits.Where(row => row.Branch == branch.Code).Sum(row => row.Inside), branch.MaxPeople))],
             Overstays = [.. permits.Where(row => row is { Overstayed: true, Inside: > 0 })],
@@ -73,12 +70,4 @@ public sealed record ActivityNumbers
         [.. names.GroupBy(name => name, (name, all) => new Tally(name, all.Count())).OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Name, StringComparer.Ordinal)];
 
     private static string NameOf(string code, Lookout lookout) => lookout.Branches.FirstOrDefault(branch => branch.Code == code)?.Name ?? code;
-
-    private static bool IsExpected(PermitRow row, DateTimeOffset now)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone);
-        var today = BranchTime.DayOf(now, zone);
-        return row.State is PermitState.Issued or PermitState.Active or PermitState.Suspended
-            && BranchTime.DayOf(row.Window.Start, zone) <= today && today <= BranchTime.DayOf(row.Window.End, zone);
-    }
 }

@@ -1,8 +1,11 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
+using Kalapa.App.Outages;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -16,6 +19,17 @@ public sealed partial class ActivityPage : LiveComponent
     private IReadOnlyList<DayFigures> _days = [];
     private IReadOnlyList<StreamEvent> _events = [];
     private IReadOnlyList<Branch> _branches = [];
+    private IReadOnlyList<MissingFile> _missing = [];
+    private ClockAlarm? _clock;
+
+    [Inject]
+    private ClockWatch Watch { get; set; } = default!;
+
+    [Inject]
+    private ConfirmClock ConfirmClock { get; set; } = default!;
+
+    [Inject]
+    private Act Act { get; set; } = default!;
 
     [Inject]
     private Board<TicketRow> Tickets { get; set; } = default!;
@@ -76,6 +90,11 @@ public sealed partial class ActivityPage : LiveComponent
         new(Words["Chart.Ninety"], day => Minutes(day.WaitNinety), day => Text(day.WaitNinety)),
     ];
 
+    // Of boards that could not be read yet nothing is known: no figure stands there as if it were zero.
+    protected override DateTimeOffset? AsOf => BoardsAreRead ? base.AsOf : null;
+
+    private bool BoardsAreRead => Tickets.AsOf is not null && Permits.AsOf is not null;
+
     protected override IDisposable Subscribe(Func<Task> changed) => new WatchedTogether(
         changed, LiveUpdates.TileGap, Time, Logger,
         callback => Tickets.Subscribe(callback, TimeSpan.Zero),
@@ -90,13 +109,20 @@ public sealed partial class ActivityPage : LiveComponent
         if (Permits.AsOf is null)
             await Permits.HealAsync();
         var lookout = await Lookouts.Read();
-        _branches = lookout.Branches;
-        _numbers = ActivityNumbers.Of(Tickets.For(MayList), Permits.For(MayList), lookout, Time.GetUtcNow());
+        (_branches, _missing, _clock) = (lookout.Branches, lookout.Missing, Watch.Alarm);
+        if (BoardsAreRead)
+            _numbers = ActivityNumbers.Of(Tickets.For(MayList), Permits.For(MayList), lookout, Time.GetUtcNow());
         // The same figures are the same object, so that the charts stay as they are.
         var days = await History.For(_actor);
         if (!days.SequenceEqual(_days))
             _days = days;
         _events = await Stream.For(_actor, Filter);
+    }
+
+    private async Task ConfirmClockAsync(DateTimeOffset seen)
+    {
+        await Act.Try(() => ConfirmClock.Run(Current.UserId, seen), Words["Event.clock.confirmed"]);
+        await ReadAsync();
     }
 
     private bool MayList(AccessSubject subject) => Access.Allows(_actor, Operation.List, subject);
@@ -109,5 +135,5 @@ public sealed partial class ActivityPage : LiveComponent
 
     private string Text(TimeSpan? wait) => wait is { } span ? DurationText.Of(span, Words) : Words["Chart.None"];
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string? text) => TypedText.IsBlank(text) ? null : TypedText.Line(text);
 }

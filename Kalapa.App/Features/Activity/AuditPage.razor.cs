@@ -9,7 +9,6 @@ namespace Kalapa.App.Features.Activity;
 /// <summary>The record for the admin. It stands still while it is read; filter and page are in the address.</summary>
 public sealed partial class AuditPage : LiveComponent
 {
-    private const string DayFormat = "yyyy-MM-dd";
     private AuditListPage? _page;
 
     [Inject]
@@ -48,7 +47,7 @@ public sealed partial class AuditPage : LiveComponent
     [SupplyParameterFromQuery(Name = "sebelum")]
     public string? Before { get; set; }
 
-    private AuditFilter Filter => new(Day(From), Day(To), Blank(Who), Blank(Type), Blank(Ticket));
+    private AuditFilter Filter => AuditFilter.Of(From, To, Who, Type, Ticket);
 
     private long? Start => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
 
@@ -62,20 +61,8 @@ public sealed partial class AuditPage : LiveComponent
 
     private string Address(long? before) => Address(Filter, before);
 
-    private string Address(AuditFilter filter, long? before) => Navigation.GetUriWithQueryParameters("/audit", new Dictionary<string, object?>
-    {
-        ["dari"] = Text(filter.From),
-        ["sampai"] = Text(filter.To),
-        ["pelaku"] = filter.Actor,
-        ["jenis"] = filter.Type,
-        ["tiket"] = filter.Ticket,
-        ["sebelum"] = before,
-    });
+    private string Address(AuditFilter filter, long? before) =>
+        Navigation.GetUriWithQueryParameters("/audit", new Dictionary<string, object?>(filter.Address) { ["sebelum"] = before });
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Text(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private string Export(string extension) => Navigation.GetUriWithQueryParameters($"/audit.{extension}", Filter.Address);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Kalapa.App.Features.Activity;
 
 /// <summary>The stream of events. While somebody points into it or tabs through it, it stands still and counts what came.</summary>
-public sealed partial class EventList : ComponentBase
+public sealed partial class EventList
 {
     private IReadOnlyList<StreamEvent> _shown = [];
     private StreamFilter? _of;

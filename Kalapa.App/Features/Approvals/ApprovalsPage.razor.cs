@@ -52,7 +52,9 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
 
     /// <summary>The ticket on the desk.</summary>
     [SupplyParameterFromQuery(Name = "tiket")]
-    public Guid? Linked { get; set; }
+    public string? LinkedId { get; set; }
+
+    private Guid? Linked => AddressPart.Id(LinkedId);
 
     private IEnumerable<TicketRow> Shown => Rows.Slots.Select(slot => _seen[slot.Id]);
 

@@ -13,6 +13,6 @@ public sealed class AskInfo(Operations operations)
         {
             var ticket = await operation.Ticket(ticketId, Operation.AskInfo, seen);
             ticket.AskInfo(operation.Actor, question, operation.Now);
-            operation.Say(ticket, Visibility.Internal, question.Trim());
+            operation.Say(ticket, Visibility.Internal, question);
         }, cancellationToken);
 }

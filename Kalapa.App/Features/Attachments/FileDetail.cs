@@ -10,7 +10,8 @@ namespace Kalapa.App.Features.Attachments;
 /// <param name="Answer">How far the reader gets; the rest is only there for who gets through.</param>
 /// <param name="Name">As its sender called it.</param>
 /// <param name="ContentType">As judged by its content.</param>
-public sealed record FileFacts(Answer Answer, string Name = "", string ContentType = "");
+/// <param name="Ticket">The ticket's number; empty for a draft.</param>
+public sealed record FileFacts(Answer Answer, string Name = "", string ContentType = "", string Ticket = "");
 
 /// <summary>May this reader have this file's bytes (O31)? Asked again for each download.</summary>
 public sealed class FileDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
@@ -36,7 +37,7 @@ public sealed class FileDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
 
         var isForbidden = answer == Answer.Reduced && IsOfPersons(requirement);
         return isForbidden ? new(Answer.Forbidden) : answer is Answer.Allow or Answer.InState or Answer.Reduced
-            ? new(answer, file!.Name, file.ContentType)
+            ? new(answer, file!.Name, file.ContentType, ticket.Number ?? "")
             : new(answer);
     }
 

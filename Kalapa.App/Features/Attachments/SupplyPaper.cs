@@ -3,18 +3,23 @@ using Kalapa.App.Files;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Attachments;
 
 /// <summary>A paper comes in: while writing or completing, or after entry (T28). Replacing keeps the history.</summary>
-public sealed class SupplyPaper(Operations operations, FileStore files)
+public sealed class SupplyPaper(Operations operations, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>May this user bring a paper to this ticket? Asked before a byte is read.</summary>
     /// <exception cref="AccessDenied">No.</exception>
     public Task Allow(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, operation => operation.Ticket(ticketId, Operation.Upload), cancellationToken);
+        operations.Run(userId, async operation =>
+        {
+            await operation.Ticket(ticketId, Operation.Upload);
+            await quota.DemandRoom(operation, 1);
+        }, cancellationToken);
 
     /// <summary>Receives the bytes, then links them in one transaction; bytes of a refused paper are erased.</summary>
     /// <returns>The document's id.</returns>
@@ -24,15 +29,8 @@ public sealed class SupplyPaper(Operations operations, FileStore files)
     {
         await Allow(userId, ticketId, cancellationToken);
         var received = await files.Receive(body, fileName, cancellationToken);
-        try
-        {
-            return await operations.Run(userId, operation => Link(operation, ticketId, slot, fileName, received), cancellationToken);
-        }
-        catch
-        {
-            files.Delete(received.Id);
-            throw;
-        }
+        return await filing.Run(
+            userId, [received.Id], async operation => new Filed<Guid>(await Link(operation, ticketId, slot, fileName, received)), cancellationToken);
     }
 
     /// <summary>The client lacks the paper and asks to go without.</summary>
@@ -47,9 +45,8 @@ public sealed class SupplyPaper(Operations operations, FileStore files)
 
     /// <summary>Takes back an own paper nobody judged.</summary>
     /// <exception cref="RuleBroken"><c>paper.judged</c>; <c>paper.closed</c>.</exception>
-    public async Task TakeBack(Guid? userId, Guid ticketId, Guid documentId, CancellationToken cancellationToken = default)
-    {
-        var erased = await operations.Run(userId, async operation =>
+    public Task TakeBack(Guid? userId, Guid ticketId, Guid documentId, CancellationToken cancellationToken = default) =>
+        filing.Run(userId, [], async operation =>
         {
             var ticket = await operation.Ticket(ticketId, Operation.DeleteFile);
             var document = ticket.TakeBack(documentId);
@@ -59,15 +56,10 @@ public sealed class SupplyPaper(Operations operations, FileStore files)
             }
 
             await operation.Db.Attachments.Where(row => row.Id == document.AttachmentId).ForEachAsync(row => operation.Db.Attachments.Remove(row), operation.Cancellation);
-            return document.AttachmentId;
+            return new Filed<bool>(true, document.AttachmentId is { } erased ? [erased] : []);
         }, cancellationToken);
-        if (erased is { } id)
-        {
-            files.Delete(id);
-        }
-    }
 
-    private static async Task<Guid> Link(OpenOperation operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
+    private async Task<Guid> Link(OpenOperation operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
     {
         var ticket = await operation.Ticket(ticketId, Operation.Upload);
         var total = await operation.Db.Attachments.Where(row => row.TicketId == ticketId).SumAsync(row => row.Size, operation.Cancellation);
@@ -76,9 +68,10 @@ public sealed class SupplyPaper(Operations operations, FileStore files)
             throw new RuleBroken("file.ticket-full", Attachment.MaxTotal / 1024 / 1024);
         }
 
+        await quota.DemandRoom(operation, received.Size);
         DemandAsked(ticket, slot);
         operation.Db.Attachments.Add(new(
-            received.Id, ticketId, FileNames.Shown(fileName), received.ContentType, received.Size, received.Sha256, operation.Actor.UserId, operation.Now));
+            received.Id, ticketId, TypedText.FileName(fileName), received.ContentType, received.Size, received.Sha256, operation.Actor.UserId, operation.Now));
         if (ticket.State == TicketState.Approved)
         {
             operation.Demand(Operation.SupplyAfterEntry, ticket.Subject);

@@ -1,35 +1,47 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
-using Kalapa.App.Localisation;
+using Kalapa.App.Outages;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
-using Kalapa.Domain.Permits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
 namespace Kalapa.App.Features.Gate;
 
-/// <summary>The gate: a code becomes a verdict that stays live, and people go in and out one by one.</summary>
+/// <summary>
+/// The gate: a code becomes a verdict that stays live, and people go in and out one by one. What stands on the screen is one
+/// <see cref="GateState"/>; gate.js brings in the keys and watches the line.
+/// </summary>
 public sealed partial class GatePage : BoardComponent<PermitRow>
 {
+    // So many of gate.js's questions and presses are named as answered.
+    private const int HeardKept = 20;
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
+    private static readonly string[] PressKinds = ["in", "out", "away", "undo", "close", "reopen"];
+
+    // One question or press after another: each finds what the one before it did.
+    private readonly SemaphoreSlim _inOrder = new(1);
+    private readonly List<string> _heard = [];
     private IReadOnlyList<Branch> _posts = [];
     private IReadOnlyList<PermitRow> _inside = [];
+    private GateMemory _memory = GateMemory.Empty;
+    private IReadOnlyList<PressNote> _missing = [];
+    private GateState _state = GateState.Empty;
+
+    // How the newest answer is read again.
+    private (long Ask, Func<Task<GateAnswer?>> Read)? _follow;
     private Actor? _actor;
-    private ElementReference _field;
-    private string _typed = "";
-    private Guid? _open;
-    private Guid? _coded;
-    private GateView? _view;
-    private Refusal? _refusal;
-    private string? _said;
-    private string? _problem;
-    private DateTimeOffset? _printedAt;
-    private int _reads;
-    private bool _focusNext = true;
-    private bool _toTop;
+    private PendingRefusal? _undo;
+    private ITimer? _turn;
+    private IDisposable? _line;
+    private DotNetObjectReference<GatePage>? _self;
+    private GateDevice? _device;
+    private string _find = "";
+    private long _asks;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -41,19 +53,28 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     private GatePosts Posts { get; set; } = default!;
 
     [Inject]
+    private GateBadges Badges { get; set; } = default!;
+
+    [Inject]
     private GateDetail Detail { get; set; } = default!;
 
     [Inject]
     private LookUpCode LookUp { get; set; } = default!;
 
     [Inject]
-    private PassGate Pass { get; set; } = default!;
+    private PressRecords Records { get; set; } = default!;
 
     [Inject]
     private Act Act { get; set; } = default!;
 
     [Inject]
-    private RuleSentences Sentences { get; set; } = default!;
+    private DatabaseOutage Outage { get; set; } = default!;
+
+    [Inject]
+    private CircuitLine Line { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -65,10 +86,16 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     [SupplyParameterFromQuery(Name = "pos")]
     public string? Address { get; set; }
 
+    /// <summary>A code to begin with, from the check page; it stands in the field, and the guard asks.</summary>
+    [SupplyParameterFromQuery(Name = "kode")]
+    public string? Typed { get; set; }
+
     private Branch? Post => _posts is [var only] ? only : _posts.FirstOrDefault(post => post.Code == Address);
 
-    // A row of a list shows who comes; only the code that a visitor brings lets in.
-    private bool AsksCode => _open != _coded;
+    private Guid? Chosen => _state.Open?.View.Permit.Id;
+
+    // What gate.js calls its presses while the line is gone.
+    private Dictionary<string, object> PressWords => PressKinds.ToDictionary(kind => $"data-{kind}", kind => (object)Words[$"Press.{kind}"].Value);
 
     protected override object? WatchedKey => Post?.Code;
 
@@ -76,16 +103,14 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     {
         _actor = await Current.Read();
         _posts = await Posts.For(_actor);
+        ReturnToLastPost();
     }
-
-    // The permit's own verdict says less than a refusal about one person, unless it is a no of its own.
-    private bool ShowsVerdict(GateView view) => _refusal is null || (view.Denied is { } denied && denied != _refusal.Code);
 
     protected override void OnParametersSet()
     {
-        if (_view is not null && _view.Branch.Code != Post?.Code)
+        if (_state.Open is { } open && open.View.Branch.Code != Post?.Code)
         {
-            Close();
+            _state = GateState.Empty;
         }
     }
 
@@ -94,125 +119,111 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     // What the two lists of the page show.
     protected override bool Matches(PermitRow row) => row.Branch == Post?.Code && (row.Inside > 0 || GateDays.Of(row, Time.GetUtcNow()) is not null);
 
+    // A verdict follows everything that it was made of: permits by the board, companies, visitors and branches by their own changes, and the clock.
+    protected override IDisposable Subscribe(Func<Task> changed) =>
+        new Subscriptions(base.Subscribe(changed), Updates.SubscribeAccounts(_ => true, changed));
+
     protected override async Task ReloadAsync()
     {
         _actor = await Current.Read();
         await base.ReloadAsync();
         _inside = Board.For(MayList, row => row.Inside > 0 && Matches(row));
-        await ReadOpenAsync();
+        await ReadMemoryAsync();
+        await RereadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // Only what the guard did moves the focus; a live change never asks for it.
-        if (_focusNext && Ready && Post is not null)
-        {
-            _focusNext = false;
-            // An answer is read at the top; after a passage the next person's card stays where it is.
-            await Js.InvokeVoidAsync("kalapaGate.ready", _field, _toTop);
-            _toTop = false;
-        }
-    }
-
-    private Task LookUpAsync() => Act.Try(async () =>
-    {
-        Close();
-        var typed = ScannedCode.In(_typed);
-        if (typed.Length == 0)
+        if (!firstRender)
         {
             return;
         }
 
-        LookUpResult found;
+        _line = Line.Listen(isUp => _ = InvokeAsync(() => HearLineAsync(isUp)));
+        _self = DotNetObjectReference.Create(this);
+        if (await Js.InvokeAsync<GateDevice?>("kalapaGate.attach", _self) is not { } device)
+        {
+            return;
+        }
+
+        _device = device;
+        ReturnToLastPost();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _turn?.Dispose();
+        _line?.Dispose();
+        _self?.Dispose();
+    }
+
+    // The posts and the device are known in either order.
+    private void ReturnToLastPost()
+    {
+        if (Post is null && _posts.FirstOrDefault(post => post.Code == _device?.Post) is { } last)
+        {
+            Navigation.NavigateTo(AddressOf(last.Code), replace: true);
+        }
+    }
+
+    private string AddressOf(string post) => $"/gerbang?pos={post}{(Typed is null ? "" : $"&kode={Uri.EscapeDataString(Typed)}")}";
+
+    private void Become(GateHappening happened) => _state = _state.After(happened);
+
+    private async Task HearLineAsync(bool isUp)
+    {
+        Become(isUp ? new GateHappening.Restored() : new GateHappening.Cut(Time.GetUtcNow()));
+        if (isUp)
+        {
+            await ReadUnlessOutAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    // While the database does not answer, the page stays with what it has: the board reads again by itself, and this with it.
+    private async Task ReadUnlessOutAsync()
+    {
         try
         {
-            found = await LookUp.Run(Current.UserId, Post!.Code, typed);
+            await ReadAsync();
         }
-        catch (RuleBroken slow)
+        catch (Exception failure) when (Outage.Is(failure))
         {
-            _problem = Sentences.Say(slow);
-            return;
-        }
-
-        if (found.PermitId is { } permit)
-        {
-            _typed = "";
-            _coded = permit;
-            await OpenAsync(permit);
-        }
-        else
-        {
-            _refusal = new(found.Denied!.Value, found.BranchCode is { } branch ? Words["GoodAt", branch] : typed);
-        }
-    });
-
-    private Task OpenFromListAsync(Guid permitId)
-    {
-        if (_open == permitId)
-        {
-            return Task.CompletedTask;
-        }
-
-        Close();
-        return OpenAsync(permitId);
-    }
-
-    private Task OpenAsync(Guid permitId)
-    {
-        _open = permitId;
-        return ReadOpenAsync();
-    }
-
-    // Of two reads at once the older may answer last: it is not shown.
-    private async Task ReadOpenAsync()
-    {
-        var read = ++_reads;
-        var view = _open is { } id ? await Detail.For(_actor, id) : null;
-        if (read == _reads)
-        {
-            _view = view;
+            // The verb has said so.
         }
     }
 
-    private Task EnterAsync(GateView view, PermitPerson person, bool idSeen) => PassAsync(
-        person.FullName, "Entered", () => Pass.CheckIn(Current.UserId, view.Permit.Id, person.PersonId, idSeen));
-
-    private Task LeaveAsync(GateView view, PermitPerson person, bool workDone) => PassAsync(
-        person.FullName, workDone ? "LeftDone" : "Left", () => Pass.CheckOut(Current.UserId, view.Permit.Id, person.PersonId, workDone));
-
-    private Task TurnAwayAsync(GateView view) => PassAsync(view.Number, "Entered", () => Pass.TurnAway(Current.UserId, view.Permit.Id));
-
-    private Task PassAsync(string who, string done, Func<Task<DenyCode?>> pass) => Act.Try(async () =>
+    // The answer that stands there, made of what holds now. What comes late is about an older question or instant: the state knows.
+    private async Task RereadAsync()
     {
-        (_refusal, _said) = (null, null);
-        if (await pass() is { } denied)
+        if (_follow is { } follow && follow.Ask == _state.Newest)
         {
-            (_refusal, _toTop) = (new(denied, who), true);
-        }
-        else
-        {
-            _said = Words[done, who, BranchTime.Clock(Time.GetUtcNow(), Post?.Clock)];
+            var at = Time.GetUtcNow();
+            Become(await follow.Read() is { } answer ? new GateHappening.Replied(follow.Ask, answer, at) : new GateHappening.Cleared());
         }
 
-        _focusNext = true;
-        await ReadOpenAsync();
-    });
-
-    private void Close()
-    {
-        (_open, _coded, _view, _refusal, _said, _problem) = (null, null, null, null, null, null);
-        (_focusNext, _toTop) = (true, true);
-        _reads++;
+        WaitForTurn();
     }
 
-    private async Task PrintAsync()
+    // The clock turns a verdict without anybody's doing.
+    private void WaitForTurn()
     {
-        _printedAt = Time.GetUtcNow();
+        _turn?.Dispose();
+        DateTimeOffset?[] ahead = [_state.Open?.View.TurnsAt, _undo?.Until, (_state as GateState.Answered)?.Answer is GateAnswer.Held held ? held.Until : null];
+        if (ahead.Min() is { } next)
+        {
+            var due = next - Time.GetUtcNow() + TimeSpan.FromMilliseconds(1);
+            _turn = Time.CreateTimer(_ => _ = InvokeAsync(TurnAsync), null, due < TimeSpan.Zero ? TimeSpan.Zero : due < LongestTimer ? due : LongestTimer, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task TurnAsync()
+    {
+        _undo = _undo?.Until > Time.GetUtcNow() ? _undo : null;
+        await ReadUnlessOutAsync();
         StateHasChanged();
-        await Js.InvokeVoidAsync("kalapaGate.print");
-        _printedAt = null;
     }
 
-    /// <summary>A no that is about one look-up or one person, not about the open permit.</summary>
-    private sealed record Refusal(DenyCode Code, string About);
+    private async Task ReadMemoryAsync() => _memory = Post is { } post ? await Badges.For(_actor, post.Code) : GateMemory.Empty;
 }

@@ -1,11 +1,15 @@
 using Kalapa.App.Data;
+using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Permits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Gate;
 
-/// <summary>P02 and P03: people come in and go out, one by one. A refusal is an answer, and is in the gate's book.</summary>
+/// <summary>
+/// P02 and P03: people come in and go out, one by one. A refusal is an answer, and is in the gate's book. The same passage pressed
+/// again by the same guard within <see cref="GateEvent.RepeatTime"/> is the first one, and whoever loses a race has refused nobody.
+/// </summary>
 public sealed class PassGate(Operations operations)
 {
     /// <summary>Lets a person in; or says why not.</summary>
@@ -14,65 +18,78 @@ public sealed class PassGate(Operations operations)
     /// <param name="personId">Who stands there.</param>
     /// <param name="idSeen">"ID seen, name matches".</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
+    /// <param name="notes">What the guard adds.</param>
+    /// <exception cref="RuleBroken"><c>gate.reason-missing</c>; <c>gate.escort-missing</c>; <c>gate.badge-taken</c>.</exception>
     public Task<DenyCode?> CheckIn(
-        Guid? userId, Guid permitId, Guid personId, bool idSeen, CancellationToken cancellationToken = default) =>
+        Guid? userId, Guid permitId, Guid personId, bool idSeen, CancellationToken cancellationToken = default, PassageNotes? notes = null) =>
         operations.Run(userId, async operation =>
         {
-            var branchCode = await GateOf(operation, permitId);
+            var branchCode = await operation.GateOf(permitId);
             var branch = await operation.LockBranch(branchCode);
 
             // One person is in one place: two gates asking at once stand in line here.
             await operation.Db.People.Where(person => person.Id == personId).LockedAsync(operation.Cancellation);
             var permit = await operation.Permit(permitId, Operation.CheckInOut);
+            switch (await RepeatOf(operation, GateEventType.CheckIn, permit, personId, notes))
+            {
+                case PassageRepeat.SamePress:
+                    return null;
+                case PassageRepeat.LostRace:
+                    return DenyCode.AlreadyInside;
+            }
+
             var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == permit.TenantId, operation.Cancellation);
-            var inside = operation.Db.Permits.SelectMany(row => row.People, (row, person) => new { row.Id, row.BranchCode, person.PersonId, person.InsideSince })
+            var inside = operation.Db.Permits.SelectMany(row => row.People, (row, person) => new { row.Id, row.BranchCode, person.PersonId, person.FullName, person.Badge, person.InsideSince })
                 .Where(row => row.InsideSince != null);
+            var badge = BadgeNumber.Read(notes?.Badge);
             var situation = new GateSituation(
                 branch, tenant.Status,
                 await inside.CountAsync(row => row.BranchCode == branchCode, operation.Cancellation),
-                await inside.AnyAsync(row => row.PersonId == personId && row.Id != permitId, operation.Cancellation));
-            return permit.CheckIn(operation.Actor, personId, idSeen, situation, operation.Now).DenyCode;
+                await inside.AnyAsync(row => row.PersonId == personId && row.Id != permitId, operation.Cancellation))
+            {
+                NeedsEscort = await NeedsEscort(operation, permit),
+                BadgeWornBy = badge is null ? null : await inside.Where(row => row.BranchCode == branchCode && row.Badge == badge).Select(row => row.FullName).FirstOrDefaultAsync(operation.Cancellation),
+            };
+            return permit.CheckIn(operation.Actor, personId, idSeen, situation, operation.Now, notes).DenyCode;
         }, cancellationToken);
 
-    /// <summary>Lets a person out: always, while inside. The last one out may end the visit.</summary>
+    /// <summary>Lets a person out: always, while inside.</summary>
     /// <param name="userId">The guard.</param>
     /// <param name="permitId">The permit.</param>
     /// <param name="personId">Who leaves.</param>
-    /// <param name="workDone">Nobody comes back: the permit closes with the last one out (P09).</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
+    /// <param name="notes">What the guard adds.</param>
     public Task<DenyCode?> CheckOut(
-        Guid? userId, Guid permitId, Guid personId, bool workDone, CancellationToken cancellationToken = default) =>
+        Guid? userId, Guid permitId, Guid personId, CancellationToken cancellationToken = default, PassageNotes? notes = null) =>
         operations.Run(userId, async operation =>
         {
-            var branch = await operation.LockBranch(await GateOf(operation, permitId));
+            var branch = await operation.LockBranch(await operation.GateOf(permitId));
             var permit = await operation.Permit(permitId, Operation.CheckInOut);
-            var denied = permit.CheckOut(operation.Actor, personId, branch, operation.Now).DenyCode;
-            if (denied is null && workDone && permit is { InsideCount: 0, State: PermitState.Active })
+            return await RepeatOf(operation, GateEventType.CheckOut, permit, personId, notes) switch
             {
-                operation.Demand(Operation.ClosePermit, new(permit.BranchCode, permit.TenantId));
-                permit.Close(operation.Actor, operation.Now);
-            }
-
-            return denied;
+                PassageRepeat.SamePress => null,
+                PassageRepeat.LostRace => DenyCode.NotInside,
+                _ => permit.CheckOut(operation.Actor, personId, branch, operation.Now, notes).DenyCode,
+            };
         }, cancellationToken);
 
-    /// <summary>Somebody who is not on the list is turned away; it is in the gate's book.</summary>
-    /// <param name="userId">The guard.</param>
-    /// <param name="permitId">The permit that was shown.</param>
-    /// <param name="cancellationToken">Ends with the circuit.</param>
-    public Task<DenyCode?> TurnAway(Guid? userId, Guid permitId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
-        {
-            var branch = await operation.LockBranch(await GateOf(operation, permitId));
-            var permit = await operation.Permit(permitId, Operation.CheckInOut);
-            return permit.TurnAway(operation.Actor, branch, operation.Now).DenyCode;
-        }, cancellationToken);
-
-    /// <summary>The permit's branch, read before its lock so that the branch is locked first.</summary>
-    private static async Task<string> GateOf(OpenOperation operation, Guid permitId)
+    // Only where the person is already where the passage leads can it be one that was recorded before.
+    private static async Task<PassageRepeat> RepeatOf(OpenOperation operation, GateEventType wanted, Permit permit, Guid personId, PassageNotes? notes)
     {
-        var branch = await operation.Db.Permits.Where(row => row.Id == permitId).Select(row => row.BranchCode).SingleOrDefaultAsync(operation.Cancellation);
-        operation.Demand(Operation.CheckInOut, new(branch));
-        return branch!;
+        if (permit.Find(personId) is not { } person || person.IsInside != (wanted == GateEventType.CheckIn))
+        {
+            return PassageRepeat.None;
+        }
+
+        var last = await operation.Db.GateEvents.AsNoTracking()
+            .Where(line => line.PermitId == permit.Id && line.PersonId == personId && line.Type == wanted)
+            .OrderByDescending(line => line.At).FirstOrDefaultAsync(operation.Cancellation);
+        return last?.RepeatedBy(operation.Actor.UserId, notes?.PressId, operation.Now) ?? PassageRepeat.None;
+    }
+
+    private static async Task<bool> NeedsEscort(OpenOperation operation, Permit permit)
+    {
+        var ticket = await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
+        return (await operation.Db.SnapshotOf(permit, ticket, operation.Cancellation)).Escort.IsNeeded;
     }
 }

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Attachments;
 using Kalapa.App.Files;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -12,32 +13,16 @@ namespace Kalapa.App.Features.Intake;
 /// "Submit again" and "copy and continue" (T10, T15): a new draft with the content and the still valid papers of a request
 /// that ended. The papers' bytes are copied, so neither request can lose them by the other.
 /// </summary>
-public sealed class CopyRequest(Operations operations, FileStore files)
+public sealed class CopyRequest(Operations operations, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>Returns the new draft's id.</summary>
     /// <exception cref="RuleBroken"><c>copy.not-ended</c>; <c>tenant.*</c>; <c>branch.inactive</c>.</exception>
     public async Task<Guid> Run(Guid? userId, Guid sourceId, CancellationToken cancellationToken = default)
     {
         var papers = await operations.Run(userId, async operation => Papers(operation, await Source(operation, sourceId)), cancellationToken);
-        Dictionary<Guid, Guid> copies = [];
-        try
-        {
-            foreach (var paper in papers)
-            {
-                copies[paper] = files.Copy(paper);
-            }
-
-            return await operations.Run(userId, operation => Write(operation, sourceId, copies), cancellationToken);
-        }
-        catch
-        {
-            foreach (var copy in copies.Values)
-            {
-                files.Delete(copy);
-            }
-
-            throw;
-        }
+        // A paper whose bytes are gone is asked for again. Bytes that are copied when this fails half-way are left to the sweep.
+        var copies = papers.Where(files.Has).ToDictionary(paper => paper, files.Copy);
+        return await filing.Run(userId, copies.Values, operation => Write(operation, sourceId, copies), cancellationToken);
     }
 
     private static async Task<Ticket> Source(OpenOperation operation, Guid sourceId)
@@ -61,8 +46,9 @@ public sealed class CopyRequest(Operations operations, FileStore files)
     private static bool IsReduced(OpenOperation operation, Ticket source) =>
         operation.Access.Ask(operation.Actor, Operation.ReadContent, source.Subject) == Answer.Reduced;
 
-    private static async Task<Guid> Write(OpenOperation operation, Guid sourceId, Dictionary<Guid, Guid> copies)
+    private async Task<Filed<Guid>> Write(OpenOperation operation, Guid sourceId, Dictionary<Guid, Guid> copies)
     {
+        await quota.DemandDraft(operation);
         var source = await Source(operation, sourceId);
         var content = source.ContentForCopy();
         var channel = operation.Actor.Role switch { Role.Client => Channel.Portal, Role.Supervisor => Channel.Supervisor, _ => Channel.Phone };
@@ -79,14 +65,17 @@ public sealed class CopyRequest(Operations operations, FileStore files)
         copy.Write(IsReduced(operation, source) ? content with { Visitors = [] } : content, source.BranchCode);
         operation.Db.Tickets.Add(copy);
         var originals = await operation.Db.Attachments.AsNoTracking().Where(row => row.TicketId == sourceId).ToDictionaryAsync(row => row.Id, operation.Cancellation);
+        await quota.DemandRoom(operation, copies.Keys.Sum(id => originals.GetValueOrDefault(id)?.Size ?? 0));
+        var unused = copies.Values.ToHashSet();
         foreach (var paper in PapersFor(operation, source).Where(paper => copies.ContainsKey(paper.AttachmentId!.Value)))
         {
             var original = originals[paper.AttachmentId!.Value];
             var id = copies[original.Id];
             operation.Db.Attachments.Add(new(id, copy.Id, original.Name, original.ContentType, original.Size, original.Sha256, operation.Actor.UserId, operation.Now));
             copy.Supply(operation.Actor, paper.Slot, id, paper.ValidTo, operation.Now);
+            unused.Remove(id);
         }
 
-        return copy.Id;
+        return new(copy.Id, unused);
     }
 }

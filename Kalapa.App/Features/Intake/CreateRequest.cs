@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Attachments;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Tickets;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Intake;
 
 /// <summary>T01: opens a draft. A client asks for the own company; CS and supervisors on a company's behalf.</summary>
-public sealed class CreateRequest(Operations operations)
+public sealed class CreateRequest(Operations operations, UploadQuota quota)
 {
     /// <summary>Returns the draft's id.</summary>
     /// <param name="userId">Who files it.</param>
@@ -15,7 +16,7 @@ public sealed class CreateRequest(Operations operations)
     /// <param name="branchCode">Where.</param>
     /// <param name="channel">How it reached Kalapa; a client's is always the portal.</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
-    /// <exception cref="RuleBroken"><c>tenant.*</c>; <c>branch.inactive</c>.</exception>
+    /// <exception cref="RuleBroken"><c>tenant.*</c>; <c>branch.inactive</c>; <c>draft.too-many</c>.</exception>
     public Task<Guid> Run(
         Guid? userId, Guid? tenantId, string branchCode, Channel channel, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
@@ -32,6 +33,7 @@ public sealed class CreateRequest(Operations operations)
                 throw fault;
             }
 
+            await quota.DemandDraft(operation);
             var ticket = Ticket.Create(
                 Guid.CreateVersion7(operation.Now), actor, actor.UserId, tenant.Id, branchCode, ChannelOf(actor, channel), operation.Now);
             operation.Db.Tickets.Add(ticket);

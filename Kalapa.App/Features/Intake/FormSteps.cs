@@ -22,7 +22,7 @@ internal static class FormSteps
         "Answers" => Questions,
         "Branch" or "Window" or "Zones" or "Racks" => Place,
         "Title" or "Purpose" or "WorkSteps" or "IncidentNumber" => Work,
-        "Visitors" => People,
+        "Visitors" or "Equipment" => People,
         "Papers" => Papers,
         _ => Check,
     };

@@ -1,3 +1,4 @@
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Intake;
@@ -15,7 +16,5 @@ public sealed record HistoryFilter(string? Text, TicketState? State, string? Bra
     public bool Shows(MyRequest request) =>
         (State is null || request.State == State)
         && (string.IsNullOrEmpty(Branch) || request.Branch == Branch)
-        && (string.IsNullOrWhiteSpace(Text) || Has(request.Number ?? "") || Has(request.Title));
-
-    private bool Has(string words) => words.Contains(Text!.Trim(), StringComparison.CurrentCultureIgnoreCase);
+        && (TypedText.Holds(Text, request.Number, request.Title) || (TicketNumber.TryParse(Text, out var number) && request.Number == number.ToString()));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Intake;
@@ -15,10 +15,17 @@ public sealed record PastedRow<T>(int Line, string Source, T? Item, string? Prob
 
 /// <summary>
 /// Reads rows as spreadsheets put them on the clipboard: cells between tabs, rows between line breaks. The columns stand in
-/// the form's order, or in any order below a row of headings.
+/// the form's order, or in any order below a row of headings. A lone ditto mark stands for the cell above it (R91).
 /// </summary>
 public static class PastedRows
 {
+    /// <summary>Begins a problem whose column a spreadsheet damaged, before the column's name.</summary>
+    public const string Damaged = "Damaged.";
+
+    // What stands for "as above", folded or alone. Two people or two pieces of equipment never have one number.
+    private static readonly HashSet<string> Dittos = new(StringComparer.OrdinalIgnoreCase) { "\"", "''", "\u3003", "\u201D", "\u201C", "\u2033", ",,", "-\"-", "idem", "sda", "s.d.a", "s.d.a." };
+    private static readonly string[] OwnColumns = ["name", "idlast4", "serial"];
+
     private static readonly string[] VisitorColumns = ["name", "company", "idtype", "idlast4", "birthyear", "phone", "role"];
     private static readonly string[] EquipmentColumns = ["direction", "kind", "brand", "model", "serial", "quantity"];
 
@@ -60,10 +67,24 @@ public static class PastedRows
         HashSet<(string, string)> seen = [.. known.Select(Key)];
         return Read<Visitor>(text, VisitorColumns, cell =>
         {
-            var last4 = string.Concat(cell("idlast4").Where(char.IsLetterOrDigit));
-            if (cell("name").Length == 0)
+            if (!TypedText.IsName(cell("name")))
             {
                 return (null, "FullName");
+            }
+
+            if (TypedText.IsSpreadsheetDamage(cell("idlast4")))
+            {
+                return (null, Damaged + "IdLast4");
+            }
+
+            if (Dittos.Contains(cell("idlast4")))
+            {
+                return (null, "IdLast4");
+            }
+
+            if (TypedText.IsSpreadsheetDamage(cell("phone")))
+            {
+                return (null, Damaged + "Phone");
             }
 
             if (!IdTypes.TryGetValue(cell("idtype"), out var idType))
@@ -82,11 +103,11 @@ public static class PastedRows
             }
 
             var visitor = new Visitor(
-                newId(), cell("name"), idType, last4[^Math.Min(4, last4.Length)..], cell("company") is { Length: > 0 } named ? named : company, cell("phone"), year, role);
+                newId(), cell("name"), idType, TypedText.LastFour(cell("idlast4")), cell("company") is { Length: > 0 } named ? named : company, cell("phone"), year, role);
             return seen.Add(Key(visitor)) ? (visitor, null) : (null, "Twice");
         });
 
-        static (string, string) Key(Visitor visitor) => (visitor.FullName.ToUpperInvariant(), visitor.IdLast4.ToUpperInvariant());
+        static (string, string) Key(Visitor visitor) => (TypedText.Fold(visitor.FullName), TypedText.LastFour(visitor.IdLast4));
     }
 
     /// <summary>Equipment; a line without a quantity is one piece.</summary>
@@ -97,13 +118,23 @@ public static class PastedRows
             return (null, "Direction");
         }
 
-        if (cell("kind").Length == 0)
+        if (!TypedText.IsName(cell("kind")))
         {
             return (null, "Kind");
         }
 
-        var count = 1;
-        if (cell("quantity").Length > 0 && (!int.TryParse(cell("quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1))
+        if (TypedText.IsSpreadsheetDamage(cell("serial")))
+        {
+            return (null, Damaged + "Serial");
+        }
+
+        if (Dittos.Contains(cell("serial")))
+        {
+            return (null, "Serial");
+        }
+
+        var count = cell("quantity").Length == 0 ? 1 : TypedText.Number(cell("quantity")) ?? 0;
+        if (count < 1)
         {
             return (null, "Quantity");
         }
@@ -126,6 +157,7 @@ public static class PastedRows
         }
 
         List<PastedRow<T>> result = [];
+        string[] above = [];
         for (var line = 0; line < rows.Count; line++)
         {
             var row = rows[line];
@@ -134,8 +166,11 @@ public static class PastedRows
                 continue;
             }
 
-            var (item, problem) = read(column => Array.IndexOf(columns, column) is >= 0 and var at && at < row.Length ? row[at] : "");
+            // The source keeps its marks: it is what goes back into the field.
+            string[] filled = [.. row.Select((cell, at) => Dittos.Contains(cell) && at < columns.Length && !OwnColumns.Contains(columns[at]) ? above.ElementAtOrDefault(at) ?? "" : cell)];
+            var (item, problem) = read(column => Array.IndexOf(columns, column) is >= 0 and var at && at < filled.Length ? filled[at] : "");
             result.Add(new(line + 1, string.Join('\t', row), item, problem));
+            above = filled;
         }
 
         return result;
@@ -146,49 +181,65 @@ public static class PastedRows
     {
         List<string[]> rows = [];
         List<string> row = [];
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at <= text.Length; at++)
         {
-            var letter = text[at];
-            if (quoted && letter == '"' && at + 1 < text.Length && text[at + 1] == '"')
+            // From the beginning of a cell to what ends it.
+            var start = at;
+            var quoted = EndOfQuotation(text, start);
+            at = quoted ?? start;
+            while (at < text.Length && text[at] is not ('\t' or '\n'))
             {
-                cell.Append('"');
                 at++;
             }
-            else if (letter == '"' && (quoted || cell.Length == 0))
+
+            row.Add(TypedText.Line(quoted is { } end ? text[(start + 1)..(end - 1)].Replace("\"\"", "\"", StringComparison.Ordinal) : text[start..at]));
+            if (at == text.Length || text[at] == '\n')
             {
-                quoted = !quoted;
-            }
-            else if (!quoted && letter is '\t' or '\n')
-            {
-                row.Add(Clean(cell));
-                if (letter == '\n')
-                {
-                    rows.Add([.. row]);
-                    row.Clear();
-                }
-            }
-            else
-            {
-                cell.Append(letter);
+                rows.Add([.. row]);
+                row.Clear();
             }
         }
 
-        row.Add(Clean(cell));
-        rows.Add([.. row]);
         return rows;
     }
 
-    private static string Clean(StringBuilder cell)
+    // Where the quotation that begins at a cell's start has ended; null when the mark is a letter: alone in its cell, never closed, or
+    // closed only lines below after other cells, which would swallow whole rows.
+    private static int? EndOfQuotation(string text, int start)
     {
-        var text = string.Join(' ', cell.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        cell.Clear();
-        return text;
+        if (start >= text.Length || text[start] != '"' || IsEnd(start + 1))
+        {
+            return null;
+        }
+
+        var (lines, tabs) = (false, false);
+        for (var at = start + 1; at < text.Length; at++)
+        {
+            (lines, tabs) = (lines || text[at] == '\n', tabs || text[at] == '\t');
+            if (lines && tabs)
+            {
+                return null;
+            }
+
+            if (text[at] == '"')
+            {
+                if (at + 1 < text.Length && text[at + 1] == '"')
+                {
+                    at++;
+                    continue;
+                }
+
+                return IsEnd(at + 1) ? at + 1 : null;
+            }
+        }
+
+        return null;
+
+        bool IsEnd(int at) => at >= text.Length || text[at] is '\t' or '\n' or '\r';
     }
 
     /// <summary>The year in "1990", "12/05/1990" or "1990-05-12".</summary>
-    private static int? Year(string text) => text.Split('/', '-', '.', ' ').Where(part => part.Length == 4)
+    private static int? Year(string text) => TypedText.Digits(text).Split('/', '-', '.', ' ').Where(part => part.Length == 4)
         .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100 ? year : (int?)null)
         .FirstOrDefault(year => year is not null);
 }

@@ -15,6 +15,7 @@ namespace Kalapa.App.Features.Intake;
 public sealed partial class RequestFormPage : LiveComponent
 {
     private static readonly TimeSpan SaveAfter = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan SaveAgainAfter = TimeSpan.FromSeconds(2);
 
     private readonly TypedContent _typed = new();
     private RequestFormView? _view;
@@ -23,6 +24,8 @@ public sealed partial class RequestFormPage : LiveComponent
     private string? _refused;
     private bool _discarding;
     private bool _leaving;
+    private bool _closed;
+    private Exception? _unsaved;
     private DateTimeOffset? _savedAt;
     private RequestFormView? _sent;
     private Attachment? _shown;
@@ -144,6 +147,7 @@ public sealed partial class RequestFormPage : LiveComponent
     protected override void Dispose(bool disposing)
     {
         _timer?.Dispose();
+        _closed = true;
         _ = FlushAsync();
     }
 
@@ -154,8 +158,14 @@ public sealed partial class RequestFormPage : LiveComponent
     private void Type(TypedEdit edit)
     {
         _typed.Type(edit.Key, edit.Edit);
+        SaveLater(SaveAfter);
+    }
+
+    // Also of a form that was left: what was typed is saved as soon as it can be.
+    private void SaveLater(TimeSpan pause)
+    {
         _timer?.Dispose();
-        _timer = Time.CreateTimer(_ => _ = InvokeAsync(SaveAndShowAsync), null, SaveAfter, Timeout.InfiniteTimeSpan);
+        _timer = Time.CreateTimer(_ => _ = _closed ? FlushAsync() : InvokeAsync(SaveAndShowAsync), null, pause, Timeout.InfiniteTimeSpan);
     }
 
     private async Task SaveAndShowAsync()
@@ -176,7 +186,12 @@ public sealed partial class RequestFormPage : LiveComponent
                 _savedAt = Time.GetUtcNow();
             }
 
-            _refused = null;
+            (_refused, _unsaved) = (null, null);
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            (_refused, _unsaved) = (Words["Away"], failure);
+            SaveLater(SaveAgainAfter);
         }
         catch (RuleBroken broken)
         {
@@ -193,14 +208,21 @@ public sealed partial class RequestFormPage : LiveComponent
         await FlushAsync();
         // Zones are the branch's own.
         await Save.Run(Current.UserId, Id, content => content with { Zones = [] }, "Branch", branchCode);
-        await ReloadAsync();
+        await ReadAsync();
     });
 
     private async Task SubmitAsync()
     {
         await FlushAsync();
+        if (_unsaved is { } failure)
+        {
+            // Never without what was typed last.
+            Tell(failure);
+            return;
+        }
+
         // What this page knows of company and papers may be older than what it would be refused for.
-        await ReloadAsync();
+        await ReadAsync();
         if (_leaving || _view is not { } view)
         {
             return; // the second half of a double click
@@ -221,7 +243,7 @@ public sealed partial class RequestFormPage : LiveComponent
         if (!done)
         {
             _leaving = false;
-            await ReloadAsync();
+            await ReadAsync();
         }
     }
 

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,11 +78,11 @@ public sealed class SaveContent(Operations operations)
                 operation.Db.People.Add(person);
             }
 
-            person.FullName = visitor.FullName;
+            person.FullName = TypedText.Line(visitor.FullName);
             person.IdType = visitor.IdType;
             person.IdLast4 = visitor.IdLast4;
-            person.Company = visitor.Company;
-            person.Phone = visitor.Phone;
+            person.Company = TypedText.Line(visitor.Company);
+            person.Phone = TypedText.Digits(visitor.Phone);
             person.BirthYear = visitor.BirthYear;
         }
     }

@@ -68,7 +68,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
     protected Task ShowOlderAsync()
     {
         _most += Step;
-        return ReloadAsync();
+        return ReadAsync();
     }
 
     /// <summary>The user opened one.</summary>
@@ -77,7 +77,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
         if (!item.IsRead)
         {
             await Act.Try(() => MarkRead.Run(Current.UserId, item.Id));
-            await ReloadAsync();
+            await ReadAsync();
         }
     }
 
@@ -87,7 +87,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
         if (List.Items is [var newest, ..])
         {
             await Act.Try(() => MarkRead.All(Current.UserId, newest.Id));
-            await ReloadAsync();
+            await ReadAsync();
         }
     }
 }

@@ -12,11 +12,11 @@ namespace Kalapa.App.Features.Permits;
 /// <param name="Permit">Code, window, people.</param>
 /// <param name="Branch">Where.</param>
 /// <param name="Number">The ticket's number.</param>
-/// <param name="Title">One line that names the work.</param>
+/// <param name="Snapshot">Work, racks and escort, as printed.</param>
 /// <param name="MayCancel">The reader may call the visit off now.</param>
 /// <param name="IsReduced">The reader sees no ID data and no code.</param>
 /// <param name="CheckAddress">In the QR, as on the printed permit.</param>
-public sealed record Pass(Permit Permit, Branch Branch, string Number, string Title, bool MayCancel, bool IsReduced, string CheckAddress);
+public sealed record Pass(Permit Permit, Branch Branch, string Number, PermitSnapshot Snapshot, bool MayCancel, bool IsReduced, string CheckAddress);
 
 /// <summary>Reads a pass by its ticket.</summary>
 public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, PublicAddress address)
@@ -40,6 +40,6 @@ public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
 
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         var mayCancel = PermitLifecycle.Table.Allowed(permit.State).Contains(PermitAction.CancelVisit) && access.Allows(reader, Operation.CancelVisit, ticket.Subject);
-        return new(permit, branch, ticket.Number!, ticket.Content.Title, mayCancel, isReduced, address.OfCheck(permit));
+        return new(permit, branch, ticket.Number!, await db.SnapshotOf(permit, ticket, cancellationToken), mayCancel, isReduced, address.OfCheck(permit));
     }
 }

@@ -31,8 +31,7 @@ public static class PermitEndpoints
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(file.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
+        SecurityHeaders.ProtectFile(http.Response);
         return TypedResults.Stream(files.Open(id), "application/pdf");
     }
 }

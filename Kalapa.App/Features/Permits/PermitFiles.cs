@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Attachments;
 using Kalapa.App.Files;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
@@ -18,9 +19,13 @@ namespace Kalapa.App.Features.Permits;
 /// <param name="FileId">Where the bytes are; null for a reader who may only know of them.</param>
 public sealed record PermitFile(string Name, long Size, string Sha256, Guid? FileId);
 
-/// <summary>Permits as printed: drawn once for each revision (P01), and handed out from there (O37).</summary>
+/// <summary>
+/// Permits as printed: drawn once for each revision (P01), and handed out from there (O37). One whose bytes were lost is drawn again from
+/// the permit's snapshot, which is in the record: name of branch and company are as of then.
+/// </summary>
 public sealed class PermitFiles(
-    Operations operations, IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time, FileStore files, PublicAddress address)
+    FileOperations filing, IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time, FileStore files, PublicAddress address,
+    ILogger<PermitFiles> log)
 {
     /// <summary>The file of a ticket's permit; null when there is none or it is not for this reader, which look the same.</summary>
     public async Task<PermitFile?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
@@ -57,46 +62,44 @@ public sealed class PermitFiles(
 
         using var bytes = new MemoryStream(PermitPdf.Draw(sheet!));
         var file = await files.Receive(bytes, "permit.pdf", cancellationToken);
-        try
+        return await filing.RunAsKalapa([file.Id], async operation =>
         {
-            await operations.RunAsKalapa(async operation =>
+            await operation.PermitWithTicket(permitId, Operation.IssuePermit);
+            var document = await operation.Db.PermitDocuments.SingleOrDefaultAsync(row => row.PermitId == permitId && row.Revision == revision, cancellationToken);
+            if (document is not null && files.Has(document.FileId))
             {
-                await operation.PermitWithTicket(permitId, Operation.IssuePermit);
-                kept = await operation.Db.PermitDocuments.SingleOrDefaultAsync(row => row.PermitId == permitId && row.Revision == revision, cancellationToken);
-                if (kept is null)
-                {
-                    kept = new() { PermitId = permitId, Revision = revision, FileId = file.Id, Size = file.Size, Sha256 = file.Sha256, DrawnAt = operation.Now };
-                    operation.Db.PermitDocuments.Add(kept);
-                }
-            }, cancellationToken);
-        }
-        catch
-        {
-            files.Delete(file.Id);
-            throw;
-        }
+                return new Filed<PermitDocument>(document, file.Id);
+            }
 
-        if (kept!.FileId != file.Id)
-        {
-            files.Delete(file.Id);
-        }
+            if (document is null)
+            {
+                document = new() { PermitId = permitId, Revision = revision };
+                operation.Db.PermitDocuments.Add(document);
+            }
+            else
+            {
+                log.LogError("The PDF of permit {Permit} was lost from the store; it is drawn again.", permitId);
+                operation.Note("permit.redrawn", ("permit", sheet!.Code), ("ticket", sheet.Number), ("same", $"{document.Sha256 == file.Sha256}"));
+            }
 
-        return kept;
+            document.Draw(file.Id, file.Size, file.Sha256, operation.Now);
+            return new Filed<PermitDocument>(document);
+        }, cancellationToken);
     }
 
     private async Task<(PermitDocument? Kept, PermitSheet? Sheet, int Revision)> Read(Guid permitId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleAsync(row => row.Id == permitId, cancellationToken);
-        if (await db.PermitDocuments.AsNoTracking().SingleOrDefaultAsync(row => row.PermitId == permitId && row.Revision == permit.Revision, cancellationToken) is { } kept)
+        if (await db.PermitDocuments.AsNoTracking().SingleOrDefaultAsync(row => row.PermitId == permitId && row.Revision == permit.Revision, cancellationToken) is { } kept && files.Has(kept.FileId))
         {
             return (kept, null, permit.Revision);
         }
 
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, cancellationToken);
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
-        var company = await db.Tenants.Where(row => row.Id == permit.TenantId).Select(row => row.LegalName).SingleAsync(cancellationToken);
-        return (null, PermitSheet.Of(permit, ticket, branch, company, address.OfCheck(permit)), permit.Revision);
+        var snapshot = await db.SnapshotOf(permit, ticket, cancellationToken);
+        return (null, PermitSheet.Of(permit, snapshot, ticket.Number!, branch.Clock, address.OfCheck(permit)), permit.Revision);
     }
 
     /// <summary>The gate's days: yesterday, today and tomorrow in the branch.</summary>

@@ -1,6 +1,9 @@
 namespace Kalapa.App.Features.Permits;
 
-/// <summary>The permit laid out in one size of print: where everything goes, and whether it fits.</summary>
+/// <summary>
+/// The permit laid out in one size of print: where everything goes. As one page, which may be too long for the sheet
+/// (<see cref="Fits"/>), or flowing over as many as it takes, each with a head that says which permit it belongs to.
+/// </summary>
 internal sealed class PermitPage
 {
     private const double Margin = 36;
@@ -8,26 +11,36 @@ internal sealed class PermitPage
     private const double Inner = PdfCanvas.Width - (2 * Margin);
     private const double QrEdge = 116;
     private const double Gap = 14;
-    private const int OneColumn = 12;
+    private const double Half = (Inner - Gap) / 2;
     private const byte Quiet = 90;
+    private const byte Faint = 190;
 
-    private readonly List<Action<PdfCanvas>> _marks = [];
+    private static readonly double[] Shares = [0.05, 0.3, 0.25, 0.2, 0.2];
+
+    private readonly PermitSheet _sheet;
+    private readonly List<List<Action<PdfCanvas>>> _pages = [[]];
     private readonly double _size;
-    private readonly SheetLimits _limits;
+    private readonly bool _flows;
     private double _y = Margin;
 
-    public PermitPage(PermitSheet sheet, double size, SheetLimits limits)
+    /// <param name="sheet">What stands on it.</param>
+    /// <param name="size">Of the print, in points.</param>
+    /// <param name="columns">Of people, side by side; one when it flows.</param>
+    /// <param name="flows">What is too long goes on overleaf.</param>
+    public PermitPage(PermitSheet sheet, double size, int columns, bool flows)
     {
-        (_size, _limits) = (size, limits);
-        Head(sheet);
+        (_sheet, _size, _flows) = (sheet, size, flows);
+        Head();
         Facts(sheet.Facts);
-        People(sheet.People);
+        People(sheet.People, columns);
         Paragraph(Bilingual.Say("Conditions"), sheet.Conditions.ReplaceLineEndings("\n"));
-        List(Bilingual.Say("Waivers"), sheet.Waivers, int.MaxValue);
-        List(Bilingual.Say("Equipment.In"), sheet.EquipmentIn, limits.Equipment);
-        List(Bilingual.Say("Equipment.Out"), sheet.EquipmentOut, limits.Equipment);
+        List(Bilingual.Say("Hazards"), sheet.Hazards);
+        List(Bilingual.Say("Waivers"), sheet.Waivers);
+        List(Bilingual.Say("Vehicles"), sheet.Vehicles);
+        List(Bilingual.Say("Equipment.In"), sheet.EquipmentIn);
+        List(Bilingual.Say("Equipment.Out"), sheet.EquipmentOut);
         Rules();
-        Foot(sheet);
+        Feet();
     }
 
     /// <summary>Nothing runs into the foot.</summary>
@@ -35,18 +48,27 @@ internal sealed class PermitPage
 
     private double Small => Math.Max(_size * 0.82, 5);
 
-    private double Line => _size * 1.32;
-
-    public void DrawOn(PdfCanvas canvas) => _marks.ForEach(mark => mark(canvas));
-
-    private void Head(PermitSheet sheet)
+    public void DrawOn(PdfCanvas canvas)
     {
-        var code = new QrCode(sheet.CheckAddress);
+        foreach (var (marks, index) in _pages.Select((marks, index) => (marks, index)))
+        {
+            if (index > 0)
+            {
+                canvas.TurnPage();
+            }
+
+            marks.ForEach(mark => mark(canvas));
+        }
+    }
+
+    private void Head()
+    {
+        var code = new QrCode(_sheet.CheckAddress);
         var module = QrEdge / code.Size;
         var left = PdfCanvas.Width - Margin - QrEdge;
         foreach (var (x, y, length) in code.Runs())
         {
-            _marks.Add(canvas => canvas.Fill(left + (x * module), Margin + (y * module), length * module, module));
+            Mark(canvas => canvas.Fill(left + (x * module), Margin + (y * module), length * module, module));
         }
 
         Text("KALAPA", Margin, Margin + 18, 20, bold: true);
@@ -54,72 +76,65 @@ internal sealed class PermitPage
         Text(heading[0], Margin, Margin + 38, 12, bold: true);
         Text(heading[1], Margin, Margin + 52, 10, grey: Quiet);
         Text(Bilingual.Say("Code"), Margin, Margin + 72, 7, grey: Quiet);
-        Text(sheet.Code, Margin, Margin + 90, 18, bold: true);
-        Text($"{Bilingual.Say("Number")}: {sheet.Number}  ·  {Bilingual.Say("Revision", sheet.Revision)}", Margin, Margin + 106, 9);
+        Text(_sheet.Code, Margin, Margin + 90, 18, bold: true);
+        Text($"{Bilingual.Say("Number")}: {_sheet.Number}  ·  {Bilingual.Say("Revision", _sheet.Revision)}", Margin, Margin + 106, 9);
         _y = Margin + QrEdge + 4;
     }
 
     /// <summary>In two columns, row by row.</summary>
     private void Facts(IReadOnlyList<SheetFact> facts)
     {
-        const double width = (Inner - Gap) / 2;
         foreach (var row in facts.Chunk(2))
         {
+            var cells = row.Select(fact => (fact.Label, Lines: fact.Lines.SelectMany(line => Wrap(line, Half, _size)).ToList())).ToList();
+            Room(High(_size) * (1 + cells.Max(cell => cell.Lines.Count)));
             Rule();
-            var top = _y;
-            var lowest = top;
-            foreach (var (fact, column) in row.Select((fact, column) => (fact, column)))
+            SideBySide(Half + Gap, cells.Select(cell => (Action<double>)(x =>
             {
-                var x = Margin + (column * (width + Gap));
-                _y = top + Line;
-                Text(fact.Label, x, _y - (Line * 0.25), Small, grey: Quiet);
-                foreach (var line in fact.Lines.SelectMany(line => Wrap(line, width)))
-                {
-                    Write(line, x);
-                }
-
-                lowest = Math.Max(lowest, _y);
-            }
-
-            _y = lowest + (_size * 0.25);
+                Write(cell.Label, x, Small, grey: Quiet);
+                cell.Lines.ForEach(line => Write(line, x));
+            })));
+            _y += _size * 0.25;
         }
     }
 
-    private void People(IReadOnlyList<IReadOnlyList<string>> people)
+    private void People(IReadOnlyList<IReadOnlyList<string>> people, int columns)
     {
         Title(Bilingual.Say("People", people.Count));
-        var shown = people.Take(_limits.People).Select((person, index) => (IReadOnlyList<string>)[$"{index + 1}", .. person]).ToList();
-        var columns = shown.Count > OneColumn ? 2 : 1;
+        var rows = people.Select((person, index) => (IReadOnlyList<string>)[$"{index + 1}", .. person]).ToList();
         var width = (Inner - (Gap * (columns - 1))) / columns;
-        var (top, lowest) = (_y, _y);
-        foreach (var (part, column) in shown.Chunk((shown.Count + columns - 1) / columns).Select((part, column) => (part, column)))
+        var parts = rows.Chunk(Math.Max(1, (rows.Count + columns - 1) / columns));
+        SideBySide(width + Gap, parts.Select(part => (Action<double>)(x =>
         {
-            _y = top;
-            var x = Margin + (column * (width + Gap));
-            Row(["", Bilingual.Say("Name"), Bilingual.Say("Company"), Bilingual.Say("Role"), Bilingual.Say("Id")], x, width, isHead: true);
+            PeopleHead(x, width);
             foreach (var person in part)
             {
-                Row(person, x, width, isHead: false);
+                if (Room(HeightOf(person, width)))
+                {
+                    PeopleHead(x, width);
+                }
+
+                Row(person, x, width, grey: 0);
             }
-
-            lowest = Math.Max(lowest, _y);
-        }
-
-        _y = lowest;
-        More(people.Count - shown.Count);
+        })));
     }
 
-    private void Row(IReadOnlyList<string> cells, double x, double width, bool isHead)
+    private void PeopleHead(double x, double width) =>
+        Row(["", Bilingual.Say("Name"), Bilingual.Say("Company"), Bilingual.Say("Role"), Bilingual.Say("Id")], x, width, Quiet);
+
+    private double HeightOf(IReadOnlyList<string> cells, double width) =>
+        (High(Small) * cells.Zip(Shares).Max(cell => Wrap(cell.First, (width * cell.Second) - 3, Small).Count())) + (_size * 0.2);
+
+    private void Row(IReadOnlyList<string> cells, double x, double width, byte grey)
     {
-        double[] shares = [0.05, 0.3, 0.25, 0.2, 0.2];
         var (top, lowest, left) = (_y, _y, x);
-        _marks.Add(canvas => canvas.Fill(left, top + (_size * 0.1), width, 0.4, grey: 190));
-        foreach (var (cell, share) in cells.Zip(shares))
+        Mark(canvas => canvas.Fill(left, top + (_size * 0.1), width, 0.4, Faint));
+        foreach (var (cell, share) in cells.Zip(Shares))
         {
             _y = top;
             foreach (var line in Wrap(cell, (width * share) - 3, Small))
             {
-                Write(line, x, Small, grey: isHead ? Quiet : (byte)0);
+                Write(line, x, Small, grey: grey);
             }
 
             lowest = Math.Max(lowest, _y);
@@ -131,99 +146,116 @@ internal sealed class PermitPage
 
     private void Paragraph(string title, string text)
     {
-        if (text.Length == 0)
+        if (text.Length > 0)
         {
-            return;
-        }
-
-        Title(title);
-        var shown = text.Length > _limits.Text ? text[.._limits.Text] : text;
-        foreach (var line in shown.Split('\n').SelectMany(line => Wrap(line, Inner)))
-        {
-            Write(line, Margin);
-        }
-
-        if (shown.Length < text.Length)
-        {
-            Write(Bilingual.Say("MoreText"), Margin, bold: true);
+            Lines(title, text.Split('\n').SelectMany(line => Wrap(line, Inner, _size)));
         }
     }
 
-    private void List(string title, IReadOnlyList<string> items, int limit)
+    private void List(string title, IReadOnlyList<string> items)
     {
-        if (items.Count == 0)
+        if (items.Count > 0)
         {
-            return;
+            Lines(title, Wrap(string.Join("  ·  ", items), Inner, _size));
         }
+    }
 
+    private void Lines(string title, IEnumerable<string> lines)
+    {
         Title(title);
-        var shown = items.Take(limit).Select(item => item.Length > _limits.Text ? item[.._limits.Text] + " …" : item).ToList();
-        foreach (var line in Wrap(string.Join("  ·  ", shown), Inner))
+        foreach (var line in lines)
         {
+            Room(High(_size));
             Write(line, Margin);
         }
-
-        More(items.Count - shown.Count);
     }
 
     private void Rules()
     {
+        const int count = 5;
+        var rules = Enumerable.Range(1, count)
+            .Select(number => Bilingual.Both($"Rule{number}").Select(text => Wrap($"{number}. {text}", Half, Small).ToList()).ToList()).ToList();
+        // The rules stay together.
+        Room(High(_size) + rules.Sum(rule => rule.Max(text => text.Count) * High(Small)));
         Title(Bilingual.Say("Rules"));
-        const double width = (Inner - Gap) / 2;
-        for (var number = 1; number <= 5; number++)
+        foreach (var rule in rules)
         {
-            var start = _y;
-            var lowest = start;
-            foreach (var (text, column) in Bilingual.Both($"Rule{number}").Select((text, column) => (text, column)))
-            {
-                _y = start;
-                foreach (var line in Wrap($"{number}. {text}", width, Small))
-                {
-                    Write(line, Margin + (column * (width + Gap)), Small, grey: column == 0 ? (byte)0 : Quiet);
-                }
-
-                lowest = Math.Max(lowest, _y);
-            }
-
-            _y = lowest;
+            SideBySide(Half + Gap, rule.Select((lines, column) => (Action<double>)(x =>
+                lines.ForEach(line => Write(line, x, Small, grey: column == 0 ? (byte)0 : Quiet)))));
         }
     }
 
-    private void Foot(PermitSheet sheet) =>
-        Text($"{Bilingual.Say("Check")}: {sheet.CheckAddress}", Margin, PdfCanvas.Height - 24, 7, grey: Quiet);
+    private void Feet()
+    {
+        foreach (var (marks, index) in _pages.Select((marks, index) => (marks, index)))
+        {
+            var number = _pages.Count > 1 ? $"  ·  {Bilingual.Say("Page", index + 1, _pages.Count)}" : "";
+            marks.Add(canvas => canvas.Text($"{Bilingual.Say("Check")}: {_sheet.CheckAddress}{number}", Margin, PdfCanvas.Height - 24, 7, grey: Quiet));
+        }
+    }
 
     private void Title(string text)
     {
+        // Never alone at the end of a page.
+        Room((_size * 0.6) + (High(_size) * 2));
         _y += _size * 0.5;
         Rule();
         Write(text, Margin, bold: true);
         _y += _size * 0.1;
     }
 
-    private void More(int left)
+    /// <summary>Turns the page when so much does not fit on this one.</summary>
+    /// <returns>True when it was turned.</returns>
+    private bool Room(double height)
     {
-        if (left > 0)
+        if (!_flows || _y + height <= Bottom)
         {
-            Write(Bilingual.Say("More", left), Margin, bold: true);
+            return false;
         }
+
+        _pages.Add([]);
+        Text("KALAPA", Margin, Margin + 14, 14, bold: true);
+        Text(_sheet.Code, Margin + 80, Margin + 14, 12, bold: true);
+        Text($"{Bilingual.Say("Number")}: {_sheet.Number}  ·  {Bilingual.Say("Revision", _sheet.Revision)}", Margin, Margin + 28, 9);
+        _y = Margin + 36;
+        return true;
+    }
+
+    /// <summary>Writes columns from the same height; what follows begins below the longest.</summary>
+    private void SideBySide(double step, IEnumerable<Action<double>> columns)
+    {
+        var (top, lowest) = (_y, _y);
+        foreach (var (write, column) in columns.Select((write, column) => (write, column)))
+        {
+            _y = column == 0 ? _y : top;
+            write(Margin + (column * step));
+            lowest = column == 0 ? _y : Math.Max(lowest, _y);
+        }
+
+        _y = lowest;
     }
 
     private void Rule()
     {
         var y = _y;
-        _marks.Add(canvas => canvas.Fill(Margin, y, Inner, 0.6, grey: 120));
+        Mark(canvas => canvas.Fill(Margin, y, Inner, 0.6, grey: 120));
     }
+
+    private static double High(double size) => size * 1.32;
 
     /// <summary>One line, and down to the next.</summary>
     private void Write(string line, double x, double? size = null, bool bold = false, byte grey = 0)
     {
-        _y += (size ?? _size) * 1.32;
-        Text(line, x, _y - ((size ?? _size) * 0.25), size ?? _size, bold, grey);
+        var letters = size ?? _size;
+        _y += High(letters);
+        Text(line, x, _y - (letters * 0.25), letters, bold, grey);
     }
 
     private void Text(string text, double x, double y, double size, bool bold = false, byte grey = 0) =>
-        _marks.Add(canvas => canvas.Text(text, x, y, size, bold, grey));
+        Mark(canvas => canvas.Text(text, x, y, size, bold, grey));
 
-    private IEnumerable<string> Wrap(string text, double width, double? size = null) =>
-        TextWrap.Lines(text, width, part => PdfCanvas.Measure(part, size ?? _size));
+    private void Mark(Action<PdfCanvas> mark) => _pages[^1].Add(mark);
+
+    private static IEnumerable<string> Wrap(string text, double width, double size) =>
+        TextWrap.Lines(text, width, part => PdfCanvas.Measure(part, size));
 }

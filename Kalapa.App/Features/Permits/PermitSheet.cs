@@ -1,6 +1,4 @@
 using Kalapa.App.Shared;
-using Kalapa.Domain.Organisation;
-using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 
@@ -16,7 +14,10 @@ public sealed record SheetFact(string Label, IReadOnlyList<string> Lines);
 /// <param name="CheckAddress">In the QR.</param>
 public sealed record PermitSheet(string Number, string Code, int Revision, string CheckAddress)
 {
-    /// <summary>Window, place, company, work.</summary>
+    /// <summary>How much of the revision's hash is printed: enough to compare by eye.</summary>
+    private const int HashLetters = 16;
+
+    /// <summary>Window, place, company, work, and who authorised it.</summary>
     public required IReadOnlyList<SheetFact> Facts { get; init; }
 
     /// <summary>A row each: name, company, role, ID.</summary>
@@ -25,8 +26,14 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
     /// <summary>The supervisor's conditions; empty for none.</summary>
     public required string Conditions { get; init; }
 
+    /// <summary>Hazards the client named.</summary>
+    public required IReadOnlyList<string> Hazards { get; init; }
+
     /// <summary>Papers the supervisor let go.</summary>
     public required IReadOnlyList<string> Waivers { get; init; }
+
+    /// <summary>Vehicles that come.</summary>
+    public required IReadOnlyList<string> Vehicles { get; init; }
 
     /// <summary>Equipment that comes in.</summary>
     public required IReadOnlyList<string> EquipmentIn { get; init; }
@@ -34,43 +41,42 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
     /// <summary>Equipment that goes out.</summary>
     public required IReadOnlyList<string> EquipmentOut { get; init; }
 
-    /// <summary>Reads it from the permit's snapshot, and from the request what a decision cannot narrow.</summary>
-    public static PermitSheet Of(Permit permit, Ticket ticket, Branch branch, string company, string checkAddress)
-    {
-        var zones = branch.Zones.Where(zone => permit.Zones.Contains(zone.Code)).ToList();
-        return new(ticket.Number!, permit.Code, permit.Revision, checkAddress)
+    /// <summary>Reads it from the permit and its snapshot alone, so that it is the same whenever it is drawn.</summary>
+    /// <param name="permit">The permit.</param>
+    /// <param name="snapshot">Its snapshot.</param>
+    /// <param name="number">The ticket's number.</param>
+    /// <param name="clock">The branch's zone.</param>
+    /// <param name="checkAddress">In the QR.</param>
+    public static PermitSheet Of(Permit permit, PermitSnapshot snapshot, string number, TimeZoneInfo clock, string checkAddress) =>
+        new(number, permit.Code, permit.Revision, checkAddress)
         {
             Facts =
             [
-                new(Bilingual.Say("Window"), Bilingual.Each(_ => BranchTime.ShowRange(permit.Window.Start, permit.Window.End, branch.Clock))),
-                new(Bilingual.Say("Daily"), [Hours(permit.Window, branch.Clock)]),
-                new(Bilingual.Say("Branch"), [$"{branch.Name} ({branch.Code})", branch.Address]),
-                new(Bilingual.Say("Places"), [Names(zones), .. ticket.Content.Racks.Length > 0 ? (string[])[Bilingual.Say("Racks", ticket.Content.Racks)] : []]),
-                new(Bilingual.Say("Company"), [company]),
-                new(Bilingual.Say("Escort"), [Escort(zones)]),
-                new(Bilingual.Say("Work"), [ticket.Content.Title]),
-                new(Bilingual.Say("Emergency"), [branch.EmergencyPhone]),
-                new(Bilingual.Say("Issued"), Bilingual.Each(_ => BranchTime.Show(permit.IssuedAt, branch.Clock))),
+                new(Bilingual.Say("Window"), Bilingual.Each(_ => BranchTime.ShowRange(permit.Window.Start, permit.Window.End, clock))),
+                new(Bilingual.Say("Daily"), [Hours(permit.Window, clock)]),
+                new(Bilingual.Say("Branch"), [$"{snapshot.BranchName} ({permit.BranchCode})", snapshot.BranchAddress]),
+                new(Bilingual.Say("Emergency"), [snapshot.EmergencyPhone]),
+                new(Bilingual.Say("Company"), [snapshot.Company]),
+                new(Bilingual.Say("Places"), [string.Join(", ", snapshot.Zones.Select(zone => $"{zone.Name} ({zone.Code})")), .. snapshot.Racks.Length > 0 ? (string[])[$"{Bilingual.Say("Racks")}: {snapshot.Racks}"] : []]),
+                new(Bilingual.Say("Work"), [snapshot.Title]),
+                new(Bilingual.Say("Escort"), [Bilingual.Join(language => EscortText.Say(snapshot.Escort, language))]),
+                new(Bilingual.Say("Types"), [.. snapshot.Types.Select(Named)]),
+                new(Bilingual.Say("Approved"), [snapshot.DecidedBy, .. Bilingual.Each(_ => BranchTime.Show(snapshot.DecidedAt, clock))]),
+                new(Bilingual.Say("Hash"), [permit.RevisionHash[..Math.Min(HashLetters, permit.RevisionHash.Length)]]),
+                new(Bilingual.Say("Issued"), Bilingual.Each(_ => BranchTime.Show(permit.IssuedAt, clock))),
             ],
             People = [.. permit.Listed().Select(Row)],
             Conditions = permit.Conditions,
-            Waivers = [.. permit.Waivers.Select(Paper)],
+            Hazards = snapshot.Hazards,
+            Waivers = [.. snapshot.Waivers.Select(Named)],
+            Vehicles = [.. snapshot.Vehicles.Select(vehicle => vehicle.Kind.Length > 0 ? $"{vehicle.Plate} ({vehicle.Kind})" : vehicle.Plate)],
             EquipmentIn = Equipment(permit, EquipmentDirection.In),
             EquipmentOut = Equipment(permit, EquipmentDirection.Out),
         };
-    }
 
     private static string Hours(VisitWindow window, TimeZoneInfo clock) => window is { DailyFrom: { } from, DailyTo: { } to }
         ? Bilingual.Join(_ => $"{BranchTime.Hour(from)}–{BranchTime.Hour(to)} {BranchTime.ZoneName(window.Start, clock)}")
         : Bilingual.Say("Daily.All");
-
-    private static string Escort(List<Zone> zones)
-    {
-        var escorted = zones.Where(zone => zone.EscortRequired).ToList();
-        return escorted.Count > 0 ? Bilingual.Say("Escort.Required", Names(escorted)) : Bilingual.Say("Escort.None");
-    }
-
-    private static string Names(IEnumerable<Zone> zones) => string.Join(", ", zones.Select(zone => $"{zone.Name} ({zone.Code})"));
 
     private static IReadOnlyList<string> Row(PermitPerson person) =>
     [
@@ -80,11 +86,8 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
         $"{Bilingual.Say($"Id.{person.IdType}")} ····{person.IdLast4}{(person.AgeConfirmedAtGate ? $" ({Bilingual.Say("AgeCheck")})" : "")}",
     ];
 
-    private static string Paper(string code)
-    {
-        var paper = PermitCatalogue.Default.Papers.Single(paper => paper.Code == code);
-        return $"{code} {Bilingual.Join(language => language.TwoLetterISOLanguageName == "id" ? paper.NameId : paper.NameEn)}";
-    }
+    private static string Named(NamedCode code) =>
+        $"{code.Code} {Bilingual.Join(language => language.TwoLetterISOLanguageName == "id" ? code.NameId : code.NameEn)}";
 
     private static IReadOnlyList<string> Equipment(Permit permit, EquipmentDirection direction) =>
     [

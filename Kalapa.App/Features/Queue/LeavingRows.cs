@@ -9,7 +9,7 @@ public sealed class LeavingRows(TimeProvider time)
     public static readonly TimeSpan Stay = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<Guid, (TicketRow Row, DateTimeOffset At)> _leaving = [];
-    private Dictionary<Guid, TicketRow> _listed = [];
+    private IReadOnlyList<TicketRow> _listed = [];
 
     /// <summary>Some row waits to be let go.</summary>
     public bool Any => _leaving.Count > 0;
@@ -28,18 +28,35 @@ public sealed class LeavingRows(TimeProvider time)
     public IReadOnlyList<TicketRow> With(IReadOnlyList<TicketRow> rows)
     {
         var now = time.GetUtcNow();
-        var listed = rows.ToDictionary(row => row.Id);
-        foreach (var (id, row) in _listed.Where(was => !listed.ContainsKey(was.Key)))
+        var (came, left) = ListDifference<TicketRow>.Between(_listed, rows);
+        foreach (var row in left)
         {
-            _leaving.TryAdd(id, (row, now));
+            _leaving.TryAdd(row.Id, (row, now));
         }
 
-        foreach (var id in _leaving.Where(left => listed.ContainsKey(left.Key) || now - left.Value.At >= Stay).Select(left => left.Key).ToList())
+        foreach (var row in came)
+        {
+            _leaving.Remove(row.Id);
+        }
+
+        foreach (var id in _leaving.Where(left => now - left.Value.At >= Stay).Select(left => left.Key).ToList())
         {
             _leaving.Remove(id);
         }
 
-        _listed = listed;
-        return _leaving.Count == 0 ? rows : [.. rows.Concat(_leaving.Values.Select(left => left.Row)).Order().ThenBy(row => row.Id)];
+        _listed = rows;
+        return _leaving.Count == 0 ? rows : WithLeaving(rows);
+    }
+
+    private List<TicketRow> WithLeaving(IReadOnlyList<TicketRow> rows)
+    {
+        List<TicketRow> all = [.. rows];
+        foreach (var (row, _) in _leaving.Values)
+        {
+            var place = all.BinarySearch(row, BoardSnapshot<TicketRow>.Order);
+            all.Insert(place < 0 ? ~place : place, row);
+        }
+
+        return all;
     }
 }

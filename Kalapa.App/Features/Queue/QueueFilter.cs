@@ -1,4 +1,6 @@
 using Kalapa.App.Live;
+using Kalapa.Domain.Text;
+using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Queue;
 
@@ -15,14 +17,12 @@ public sealed record QueueFilter(string? Branch = null, string? Text = null)
 
     /// <summary>True when the row is not filtered out.</summary>
     public bool Shows(TicketRow row) => (Branch is null || row.Branch == Branch)
-        && (Text is null || Holds(row.Number, Text) || Holds(row.Tenant, Text));
+        && (Text is null || TypedText.Holds(Text, row.Number, row.Tenant) || (TicketNumber.TryParse(Text, out var number) && row.Number == number.ToString()));
 
     /// <summary>The queue page with this filter and the view.</summary>
     public string Address(QueueView view) => $"/antrian?lihat={view.Address()}{Part("cabang", Branch)}{Part("cari", Text)}";
 
     private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static bool Holds(string text, string part) => text.Contains(part, StringComparison.CurrentCultureIgnoreCase);
+    private static string? Blank(string? text) => TypedText.IsBlank(text) ? null : TypedText.Line(text);
 }

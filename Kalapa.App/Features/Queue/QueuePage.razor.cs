@@ -15,7 +15,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     // What a slot showed last: a stub still stands for a ticket the agent has seen.
     private readonly Dictionary<Guid, TicketRow> _seen = [];
     private Dictionary<QueueView, int> _counts = [];
-    private Dictionary<Guid, int> _places = [];
+    private QueuePlaces? _places;
     private Actor? _actor;
     private IReadOnlyList<string> _branches = [];
     private LeavingRows _leaving = default!;
@@ -57,7 +57,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     /// <summary>The ticket that a link to the queue puts into the preview.</summary>
     [SupplyParameterFromQuery(Name = "tiket")]
-    public Guid? Linked { get; set; }
+    public string? Linked { get; set; }
 
     /// <summary>The one branch to show.</summary>
     [SupplyParameterFromQuery(Name = "cabang")]
@@ -72,14 +72,14 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private QueueFilter Filter => QueueFilter.Of(Branch, Find);
 
     private TicketRow? Chosen =>
-        (_chosen ?? _first) is { } id ? Board.For(MayList, row => row.Id == id).FirstOrDefault() : null;
+        (_chosen ?? _first) is { } id ? Board.Find(id, MayList) : null;
 
     protected override object? WatchedKey => (View, Filter);
 
     protected override async Task OnInitializedAsync()
     {
         _actor = await Current.Read();
-        (_chosen, _leaving) = (Linked, new(Time));
+        (_chosen, _leaving) = (AddressPart.Id(Linked), new(Time));
         // Waiting times go on without a read; one timer for all rows.
         if (RendererInfo.IsInteractive)
             _ticking = Minute.Listen(() => _ = InvokeAsync(StateHasChanged));
@@ -93,7 +93,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     protected override IDisposable Subscribe(Func<Task> changed)
     {
-        (_first, _places) = (null, []);
+        (_first, _places) = (null, null);
         _leaving.Forget();
         return base.Subscribe(changed);
     }
@@ -101,9 +101,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     protected override async Task ReloadAsync()
     {
         await base.ReloadAsync();
-        var rows = Board.For(MayList);
-        _counts = QueueViews.All.ToDictionary(view => view, view => _actor is null ? 0 : rows.Count(row => view.Shows(row, _actor.UserId)));
-        _branches = [.. rows.Select(row => row.Branch).Distinct().Order()];
+        CountViews();
         if (_first is null || !Rows.Slots.Any(slot => slot.Id == _first && GoneText(slot) is null))
             _first = Rows.Slots.FirstOrDefault(slot => GoneText(slot) is null)?.Id;
         if (_leaving.Any && !_lettingGo)
@@ -111,17 +109,15 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
         if (Rows.IsPaused)
             return;
 
-        // The number is the client's own: of the whole queue, whatever share of it the agent works on.
-        _places = Board.For(_ => true, row => row.State == TicketState.Queued)
-            .Select((row, index) => (row.Id, Place: index + 1)).ToDictionary(pair => pair.Id, pair => pair.Place);
+        // While paused, the list and its numbers are those of the same moment.
+        _places = Board.Made(QueuePlaces.Of);
     }
 
     protected override void Dispose(bool disposing) => _ticking?.Dispose();
 
     private TicketRow RowIn(Slot<TicketRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
 
-    private int? PlaceOf(Slot<TicketRow> slot) =>
-        slot.Row is { State: TicketState.Queued } && !_leaving.Has(slot.Id) && _places.TryGetValue(slot.Id, out var place) ? place : null;
+    private int? PlaceOf(Slot<TicketRow> slot) => slot.Row is { State: TicketState.Queued } && !_leaving.Has(slot.Id) ? _places?[slot.Id] : null;
 
     private string WaitedBy(TicketRow row) => WaitedText.Of(Time.GetUtcNow() - row.WaitsSince(), Words);
 
@@ -129,13 +125,30 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     {
         if (slot.Row is not null && !_leaving.Has(slot.Id))
             return null;
-        var now = Board.For(MayList, row => row.Id == slot.Id).FirstOrDefault();
+        var now = Board.Find(slot.Id, MayList);
         return now switch
         {
             { State: TicketState.InReview, Owner.Length: > 0 } => Words["Gone.Taken", now.Owner],
             null => Words["Gone.Ended"],
             _ => Words["Gone.Moved"],
         };
+    }
+
+    private void CountViews()
+    {
+        var counts = new int[QueueViews.All.Count];
+        HashSet<string> branches = [];
+        foreach (var row in Board.For(MayList))
+        {
+            branches.Add(row.Branch);
+            for (var view = 0; view < counts.Length; view++)
+            {
+                counts[view] += _actor is not null && QueueViews.All[view].Shows(row, _actor.UserId) ? 1 : 0;
+            }
+        }
+
+        _counts = QueueViews.All.Index().ToDictionary(view => view.Item, view => counts[view.Index]);
+        _branches = [.. branches.Order()];
     }
 
     private bool WaitsLong(TicketRow row) => row.WaitsLong(Time.GetUtcNow());
@@ -156,7 +169,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
         _lettingGo = false;
         await InvokeAsync(async () =>
         {
-            await ReloadAsync();
+            await ReadAsync();
             StateHasChanged();
         });
     }
@@ -175,7 +188,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private async Task TogglePause()
     {
         Rows.Pause(!Rows.IsPaused);
-        await ReloadAsync();
+        await ReadAsync();
     }
 
     private Task TakeNextAsync() => Act.Try(async () =>

@@ -11,6 +11,9 @@ public enum ReportKind
 
     /// <summary>R6: who was expected, came, stayed away, was turned away or stayed too long.</summary>
     Visits,
+
+    /// <summary>R12: which equipment came in and went out, and what is inside.</summary>
+    Equipment,
 }
 
 /// <summary>Which rows.</summary>
@@ -62,8 +65,35 @@ public enum CellKind
 /// <summary>A column.</summary>
 /// <param name="Title">Its head.</param>
 /// <param name="Kind">What it holds.</param>
-/// <param name="HasTotal">Its sum stands below.</param>
-public sealed record ReportColumn(string Title, CellKind Kind = CellKind.Text, bool HasTotal = false);
+/// <param name="Foot">What stands below it, of the rows that the reader's filter leaves.</param>
+public sealed record ReportColumn(string Title, CellKind Kind = CellKind.Text, ColumnFoot Foot = ColumnFoot.None);
+
+/// <summary>What stands below a column.</summary>
+public enum ColumnFoot
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The sum.</summary>
+    Sum,
+
+    /// <summary>The average, for waits: their sum says nothing.</summary>
+    Average,
+}
+
+/// <summary>A line of the cover.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">Words; an int stays a number and a double is a share of 1.</param>
+public sealed record CoverFact(string Label, object Value)
+{
+    /// <summary>The value as the page shows it.</summary>
+    public string Shown => Value switch
+    {
+        int number => number.ToString("N0", System.Globalization.CultureInfo.CurrentCulture),
+        double share => share.ToString("P1", System.Globalization.CultureInfo.CurrentCulture),
+        _ => $"{Value}",
+    };
+}
 
 /// <summary>A sheet: its cells are string, int, double, DateTime or null, as the columns say.</summary>
 public sealed record ReportTable(string Name, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
@@ -78,7 +108,7 @@ public sealed record ReportTable(string Name, IReadOnlyList<ReportColumn> Column
 /// <param name="Title">Its name.</param>
 /// <param name="Cover">Filter, by whom, zone, row count, and the figures in short.</param>
 /// <param name="Tables">The first is the register, the others add to it.</param>
-public sealed record Report(ReportKind Kind, string Title, IReadOnlyList<(string Label, string Value)> Cover, IReadOnlyList<ReportTable> Tables)
+public sealed record Report(ReportKind Kind, string Title, IReadOnlyList<CoverFact> Cover, IReadOnlyList<ReportTable> Tables)
 {
     /// <summary>Up to here a designed workbook is made; beyond, the same rows are streamed.</summary>
     public const int LargestDesigned = 20_000;

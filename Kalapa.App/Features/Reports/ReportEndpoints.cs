@@ -2,6 +2,8 @@ using Kalapa.App.Account;
 using Kalapa.App.Localisation;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Text;
+using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Reports;
 
@@ -18,11 +20,17 @@ public static class ReportEndpoints
         return routes;
     }
 
-    private static IResult Fetch(Guid id, HttpContext http, CurrentActor current, ExportDesk desk) =>
-        desk.Find(id, current.UserId) is { State: ExportState.Done } export ? Sent(http, export) : TypedResults.NotFound();
+    /// <summary>The rights are asked again: who lost them since the export was begun finds nothing.</summary>
+    private static async Task<IResult> Fetch(Guid id, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access)
+    {
+        var reader = await current.Read(http.RequestAborted);
+        return desk.Find(id, reader) is { State: ExportState.Done } export && access.Allows(reader, ReportMaker.RightOf(export.Kind), null)
+            ? Sent(export)
+            : TypedResults.NotFound();
+    }
 
     private static async Task<IResult> Make(
-        string kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access, RuleSentences sentences)
+        string kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access, RuleSentences sentences, IStringLocalizer<ReportWords> words)
     {
         if (!Enum.TryParse<ReportKind>(kind, ignoreCase: true, out var report) || !Enum.IsDefined(report))
         {
@@ -35,11 +43,17 @@ public static class ReportEndpoints
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (!TypedDate.IsMeant(query.Dari) || !TypedDate.IsMeant(query.Sampai))
+        {
+            return TypedResults.Text(words["Range.Bounds", TypedDate.FirstYear, TypedDate.LastYear], "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         try
         {
             var export = desk.Start(reader, report, query.Filter);
+            using var leaving = http.RequestAborted.Register(export.Leave);
             await export.Ended.WaitAsync(http.RequestAborted);
-            return export.State == ExportState.Done ? Sent(http, export) : TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
+            return export.State == ExportState.Done ? Sent(export) : TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
         }
         catch (RuleBroken broken)
         {
@@ -48,12 +62,7 @@ public static class ReportEndpoints
         }
     }
 
-    private static IResult Sent(HttpContext http, Export export)
-    {
-        http.Response.Headers.CacheControl = "private, no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.PhysicalFile(export.Path, Workbook, export.FileName);
-    }
+    private static IResult Sent(Export export) => TypedResults.PhysicalFile(export.Path, Workbook, export.FileName);
 
     /// <summary>The filter as it stands in an address.</summary>
     /// <param name="Dari">First day.</param>

@@ -8,7 +8,7 @@ namespace Kalapa.App.Features.Reports;
 
 /// <summary>Makes a report for a reader: the read, its sheets, its cover. Preview and workbook are the same.</summary>
 public sealed class ReportMaker(
-    RequestRegister register, FairnessReport fairness, VisitReport visits, ReportChoices choices, AccessTable access, TimeProvider time,
+    RequestRegister register, FairnessReport fairness, VisitReport visits, EquipmentReport equipment, ReportChoices choices, AccessTable access, TimeProvider time,
     IDbContextFactory<KalapaDbContext> contexts)
 {
     /// <summary>The right a report asks for.</summary>
@@ -19,6 +19,9 @@ public sealed class ReportMaker(
         _ => Operation.ReportVisits,
     };
 
+    /// <summary>The report has an agent's rows; what happens at the gate is no agent's.</summary>
+    public static bool AsksAgent(ReportKind kind) => kind is ReportKind.Requests or ReportKind.Fairness;
+
     /// <summary>The report in the language of whoever asks.</summary>
     /// <exception cref="AccessDenied">Not this report.</exception>
     public async Task<Report> Make(Actor? reader, ReportKind kind, ReportFilter filter, CancellationToken cancellationToken = default)
@@ -26,7 +29,7 @@ public sealed class ReportMaker(
         access.Demand(reader, RightOf(kind), null);
         var zone = await ZoneOf(filter, cancellationToken);
         var tables = new ReportTables(zone);
-        List<(string, string)> figures = [];
+        List<CoverFact> figures = [];
         IReadOnlyList<ReportTable> sheets;
         switch (kind)
         {
@@ -36,15 +39,20 @@ public sealed class ReportMaker(
             case ReportKind.Fairness:
                 var told = await fairness.For(reader, filter, zone, cancellationToken);
                 sheets = tables.Of(told);
-                figures.Add((ReportWords.Say("Cover.InOrder"), told.InOrder is { } share ? share.ToString("P1", System.Globalization.CultureInfo.CurrentCulture) : "–"));
-                figures.AddRange(Enum.GetValues<ClaimOrder>().Select(order => (ReportWords.Say($"Order.{order}"), Show(told.Claims.Count(row => row.Claim.Order == order)))));
+                figures.Add(new(ReportWords.Say("Cover.InOrder"), told.InOrder is { } share ? share : "–"));
+                figures.AddRange(Enum.GetValues<ClaimOrder>().Select(order => new CoverFact(ReportWords.Say($"Order.{order}"), told.Claims.Count(row => row.Claim.Order == order))));
+                break;
+            case ReportKind.Equipment:
+                var moved = await equipment.For(reader, filter, zone, cancellationToken);
+                sheets = tables.Of(moved);
+                figures.AddRange(sheets.Skip(1).Select(sheet => new CoverFact(sheet.Name, sheet.Rows.Count)));
                 break;
             default:
                 var seen = await visits.For(reader, filter, zone, cancellationToken);
                 sheets = tables.Of(seen);
-                figures.AddRange(Enum.GetValues<VisitOutcome>().Select(outcome => (ReportWords.Say((VisitOutcome?)outcome), Show(seen.People.Count(row => row.Outcome == outcome)))));
-                figures.Add((ReportWords.Say("Column.Overstay"), Show(seen.People.Where(row => row.OverstayAt is not null).DistinctBy(row => row.Permit.Id).Count())));
-                figures.Add((ReportWords.Say("Sheet.Denials"), Show(seen.Denials.Count)));
+                figures.AddRange(Enum.GetValues<VisitOutcome>().Select(outcome => new CoverFact(ReportWords.Say((VisitOutcome?)outcome), seen.People.Count(row => row.Outcome == outcome))));
+                figures.Add(new(ReportWords.Say("Column.Overstay"), seen.People.Where(row => row.OverstayAt is not null).DistinctBy(row => row.Permit.Id).Count()));
+                figures.Add(new(ReportWords.Say("Sheet.Denials"), seen.Denials.Count));
                 break;
         }
 
@@ -52,20 +60,18 @@ public sealed class ReportMaker(
         var named = await choices.For(reader, cancellationToken);
         return new(kind, ReportWords.Say($"Kind.{kind}"),
             [
-                (ReportWords.Say("Cover.Days"), $"{BranchTime.ShowDay(filter.From)} – {BranchTime.ShowDay(filter.To)}"),
-                (ReportWords.Say("Column.Branch"), filter.Branch ?? ReportWords.Say("All")),
-                (ReportWords.Say("Column.Company"), filter.TenantId is { } tenant ? named.Tenants.GetValueOrDefault(tenant, "–") : ReportWords.Say("All")),
-                (ReportWords.Say("Column.Type"), filter.Type is { } type ? named.Types.GetValueOrDefault(type, type) : ReportWords.Say("All")),
-                (ReportWords.Say("Column.Agent"), filter.AgentId is { } agent ? named.Agents.GetValueOrDefault(agent, "–") : ReportWords.Say("All")),
-                (ReportWords.Say("Cover.By"), reader!.Name),
-                (ReportWords.Say("Cover.At"), BranchTime.Show(now, zone)),
-                (ReportWords.Say("Cover.Zone"), $"{BranchTime.ZoneName(now, zone)} ({zone.Id})"),
-                (ReportWords.Say("Cover.Rows"), Show(sheets[0].Rows.Count)),
+                new(ReportWords.Say("Cover.Days"), $"{BranchTime.ShowDay(filter.From)} – {BranchTime.ShowDay(filter.To)}"),
+                new(ReportWords.Say("Column.Branch"), filter.Branch ?? ReportWords.Say("All")),
+                new(ReportWords.Say("Column.Company"), filter.TenantId is { } tenant ? named.Tenants.GetValueOrDefault(tenant, "–") : ReportWords.Say("All")),
+                new(ReportWords.Say("Column.Type"), filter.Type is { } type ? named.Types.GetValueOrDefault(type, type) : ReportWords.Say("All")),
+                .. AsksAgent(kind) ? [new CoverFact(ReportWords.Say("Column.Agent"), filter.AgentId is { } agent ? named.Agents.GetValueOrDefault(agent, "–") : ReportWords.Say("All"))] : Array.Empty<CoverFact>(),
+                new(ReportWords.Say("Cover.By"), reader!.Name),
+                new(ReportWords.Say("Cover.At"), BranchTime.Show(now, zone)),
+                new(ReportWords.Say("Cover.Zone"), $"{BranchTime.ZoneName(now, zone)} ({zone.Id})"),
+                new(ReportWords.Say("Cover.Rows"), sheets[0].Rows.Count),
                 .. figures,
             ], sheets);
     }
-
-    private static string Show(int count) => count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture);
 
     /// <summary>The branch's; the head office's for several.</summary>
     private async Task<TimeZoneInfo> ZoneOf(ReportFilter filter, CancellationToken cancellationToken)

@@ -73,13 +73,20 @@ internal sealed class ReportTables(TimeZoneInfo zone)
             (Text("Person"), row => row.Person.FullName),
             (Text("Employer"), row => row.Person.Company),
             (Text("Role"), row => ReportWords.Say($"Visitor.{row.Person.VisitorRole}")),
+            (Text("Zones"), row => row.Zones),
+            (Text("AuthorisedBy"), row => row.AuthorisedBy),
+            (Moment("AuthorisedAt"), row => Local(row.AuthorisedAt)),
             (Text("Outcome"), row => ReportWords.Say((VisitOutcome?)row.Outcome)),
             (Moment("WindowStart"), row => Local(row.Permit.Window.Start)),
             (Moment("WindowEnd"), row => Local(row.Permit.Window.End)),
             (Moment("FirstIn"), row => Local(row.FirstIn)),
             (Moment("LastOut"), row => Local(row.LastOut)),
+            (Text("Badge"), row => row.Badges),
+            (Text("BadgeBack"), row => row.Badges.Length == 0 ? "" : row.Person.IsInside ? ReportWords.Say("BadgeBack.Worn") : ReportWords.Say(row.BadgeMissing ? "BadgeBack.No" : "BadgeBack.Yes")),
+            (Text("Escort"), row => row.Escorts),
             (Number("CheckIns"), row => row.Person.CheckIns),
             (Number("Denied"), row => row.Denied),
+            (Text("WithoutCode"), row => row.WithoutCode),
             (Moment("Overstay"), row => Local(row.OverstayAt)),
             (Text("Permit"), row => ReportWords.Say((Kalapa.Domain.Permits.PermitState?)row.Permit.State))),
         ReportTable.Of(ReportWords.Say("Sheet.Denials"), visits.Denials,
@@ -88,15 +95,51 @@ internal sealed class ReportTables(TimeZoneInfo zone)
             (Text("Number"), row => row.Number),
             (Text("Company"), row => row.Company),
             (Text("Person"), row => row.Person),
+            (Text("TypedCode"), row => row.Happened.TypedCode ?? ""),
+            (Text("Deny"), row => ReportWords.Say(row.Happened.DenyCode)),
+            (Text("Guard"), row => row.Happened.GuardName)),
+    ];
+
+    /// <summary>R12.</summary>
+    public IReadOnlyList<ReportTable> Of(Movements moved) =>
+    [
+        ReportTable.Of(ReportWords.Say("Sheet.Movements"), moved.Passed,
+            (Moment("At"), row => Local(row.Happened.At)),
+            (Text("Direction"), row => ReportWords.Say($"Moved.{row.Happened.Type}")),
+            (Text("Branch"), row => row.Happened.BranchCode),
+            (Text("Number"), row => row.Number),
+            (Text("Company"), row => row.Company),
+            (Text("Equipment"), row => row.Happened.What),
+            (Text("ListedSerial"), row => row.Listed?.Serial),
+            (Text("SeenSerial"), row => row.Happened.Serial),
+            (Number("Quantity"), row => row.Happened.Quantity),
+            (Text("Guard"), row => row.Happened.GuardName),
+            (Text("Permit"), row => ReportWords.Say((Kalapa.Domain.Permits.PermitState?)row.Permit.State))),
+        ReportTable.Of(ReportWords.Say("Sheet.EquipmentInside"), moved.Inside,
+            (Text("Number"), row => row.Number),
+            (Text("Branch"), row => row.Permit.BranchCode),
+            (Text("Company"), row => row.Company),
+            (Text("Equipment"), row => string.Join(' ', new[] { row.Line.Item.Kind, row.Line.Item.Brand, row.Line.Item.Model }.Where(part => part.Length > 0))),
+            (Text("ListedSerial"), row => row.Line.Item.Serial),
+            (Number("Quantity"), row => row.Line.Inside),
+            (Moment("LastMoved"), row => Local(row.Line.Last?.At)),
+            (Moment("WindowEnd"), row => Local(row.Permit.Window.End)),
+            (Text("Permit"), row => ReportWords.Say((Kalapa.Domain.Permits.PermitState?)row.Permit.State))),
+        ReportTable.Of(ReportWords.Say("Sheet.EquipmentDenied"), moved.Denied,
+            (Moment("At"), row => Local(row.Happened.At)),
+            (Text("Gate"), row => row.Happened.BranchCode),
+            (Text("Number"), row => row.Number),
+            (Text("Company"), row => row.Company),
+            (Text("Equipment"), row => row.Happened.What),
             (Text("Deny"), row => ReportWords.Say(row.Happened.DenyCode)),
             (Text("Guard"), row => row.Happened.GuardName)),
     ];
 
     private static ReportColumn Text(string key) => new(ReportWords.Say($"Column.{key}"));
 
-    private static ReportColumn Number(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Number, HasTotal: true);
+    private static ReportColumn Number(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Number, ColumnFoot.Sum);
 
-    private static ReportColumn Hours(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Hours, HasTotal: true);
+    private static ReportColumn Hours(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Hours, ColumnFoot.Average);
 
     private static ReportColumn Moment(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Moment);
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Kalapa.App.Localisation;
+using Kalapa.App.Shared;
 
 namespace Kalapa.App.Features.Reports;
 
@@ -12,6 +14,7 @@ public static class ReportWorkbook
     // Each leaves the width of a bracket on the right, as the heads are indented, so that no figure touches the words of the next column.
     private const string HoursFormat = "#,##0.00_)";
     private const string NumberFormat = "#,##0_)";
+    private const string ShareFormat = "0.0%";
 
     // In characters: a page of A4 on its side, in the smallest letters that are still read.
     private const double ReadableWidth = 230;
@@ -28,9 +31,10 @@ public static class ReportWorkbook
         Cover(book.Worksheets.Add(ReportWords.Say("Sheet.Cover")), report);
         var all = Math.Max(1, report.Tables.Sum(table => table.Rows.Count));
         var done = 0;
+        var values = new Dictionary<string, string>();
         foreach (var table in report.Tables)
         {
-            Table(book.Worksheets.Add(table.Name), table, () =>
+            Table(book.Worksheets.Add(table.Name), table, values, () =>
             {
                 if (++done % 200 == 0)
                 {
@@ -40,7 +44,7 @@ public static class ReportWorkbook
         }
 
         book.SaveAs(target);
-        FixWhatRepeats(target);
+        Finish(target, values);
     }
 
     private static void Cover(IXLWorksheet sheet, Report report)
@@ -50,20 +54,26 @@ public static class ReportWorkbook
         foreach (var (fact, index) in report.Cover.Select((fact, index) => (fact, index)))
         {
             Put(sheet.Cell(index + 3, 1), fact.Label);
-            Put(sheet.Cell(index + 3, 2), fact.Value);
+            Put(sheet.Cell(index + 3, 2), fact.Value is double ? null : fact.Value, CellKind.Number);
+            if (fact.Value is double share)
+            {
+                sheet.Cell(index + 3, 2).SetValue(share).Style.NumberFormat.Format = ShareFormat;
+            }
+
+            sheet.Cell(index + 3, 2).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
             sheet.Cell(index + 3, 1).Style.Font.SetBold();
         }
 
         sheet.Column(1).Width = Math.Clamp(report.Cover.Max(fact => fact.Label.Length) + 3, 20, 60);
-        sheet.Column(2).Width = Math.Clamp(report.Cover.Max(fact => fact.Value.Length) + 3, 20, 60);
+        sheet.Column(2).Width = Math.Clamp(report.Cover.Max(fact => fact.Shown.Length) + 3, 20, 60);
         sheet.PageSetup.SetPaperSize(XLPaperSize.A4Paper).FitToPages(1, 0);
     }
 
-    private static void Table(IXLWorksheet sheet, ReportTable table, Action rowDone)
+    private static void Table(IXLWorksheet sheet, ReportTable table, Dictionary<string, string> values, Action rowDone)
     {
         for (var column = 0; column < table.Columns.Count; column++)
         {
-            sheet.Column(column + 1).Width = SheetText.WidthOf(table, column);
+            sheet.Column(column + 1).Width = ColumnWidth.Of(table, column);
             Put(sheet.Cell(1, column + 1), table.Columns[column].Title);
             if (table.Columns[column].Kind is CellKind.Number or CellKind.Hours)
             {
@@ -84,7 +94,7 @@ public static class ReportWorkbook
 
         sheet.SheetView.FreezeRows(1);
         sheet.Range(1, 1, table.Rows.Count + 1, table.Columns.Count).SetAutoFilter();
-        Totals(sheet, table);
+        Foot(sheet, table, values);
         Print(sheet, table.Columns.Count);
     }
 
@@ -101,27 +111,63 @@ public static class ReportWorkbook
     }
 
     // ClosedXML writes them as relative references, which Excel takes and LibreOffice leaves out.
-    private static void FixWhatRepeats(Stream target)
+    private static void Finish(Stream target, Dictionary<string, string> values)
     {
         using var package = SpreadsheetDocument.Open(target, isEditable: true);
+        KeepValues(package.WorkbookPart!, values);
         foreach (var name in package.WorkbookPart!.Workbook.Descendants<DefinedName>().Where(name => name.Name == "_xlnm.Print_Titles"))
         {
             name.Text = name.Text.Replace("!A:A", "!$A:$A", StringComparison.Ordinal).Replace("!1:1", "!$1:$1", StringComparison.Ordinal);
         }
     }
 
-    /// <summary>Figures and no formulas: what is exported is what was so then. Outside the filter's range, so that sorting leaves it below.</summary>
-    private static void Totals(IXLWorksheet sheet, ReportTable table)
+    private static void KeepValues(WorkbookPart book, Dictionary<string, string> values)
     {
-        var below = table.Rows.Count + 3;
-        Put(sheet.Cell(below, 1), ReportWords.Say("Total", new Count(table.Rows.Count)));
-        foreach (var (column, index) in table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.HasTotal))
+        foreach (var sheet in book.Workbook.Descendants<Sheet>())
         {
-            var sum = table.Rows.Sum(row => Convert.ToDouble(row[index], System.Globalization.CultureInfo.InvariantCulture));
-            Put(sheet.Cell(below, index + 1), sum, column.Kind);
+            foreach (var cell in ((WorksheetPart)book.GetPartById(sheet.Id!)).Worksheet.Descendants<Cell>().Where(cell => cell.CellFormula is not null))
+            {
+                cell.CellValue = new(values[$"{sheet.Name}!{cell.CellReference}"]);
+                cell.DataType = null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Of the rows that the reader's filter leaves: SUBTOTAL counts only what is shown. Outside the filter's range, so that sorting leaves them below.
+    /// Each formula carries its value as of now, for readers that do not calculate.
+    /// </summary>
+    private static void Foot(IXLWorksheet sheet, ReportTable table, Dictionary<string, string> values)
+    {
+        var row = table.Rows.Count + 3;
+        foreach (var (foot, function) in new[] { (ColumnFoot.Sum, 109), (ColumnFoot.Average, 101) })
+        {
+            var columns = table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.Foot == foot).ToList();
+            if (foot is ColumnFoot.Average && (columns.Count == 0 || table.Rows.Count == 0))
+            {
+                continue;
+            }
+
+            Put(sheet.Cell(row, 1), foot is ColumnFoot.Sum ? ReportWords.Say("Total", new Count(table.Rows.Count)) : ReportWords.Say("Average"));
+            foreach (var (column, index) in columns)
+            {
+                var cell = sheet.Cell(row, index + 1);
+                double[] figures = [.. table.Rows.Select(line => line[index]).OfType<IConvertible>().Select(value => value.ToDouble(CultureInfo.InvariantCulture))];
+                var figure = foot is ColumnFoot.Sum ? figures.Sum() : figures.DefaultIfEmpty().Average();
+                Put(cell, figure, column.Kind);
+                if (figures.Length > 0)
+                {
+                    var letter = cell.Address.ColumnLetter;
+                    cell.FormulaA1 = $"SUBTOTAL({function},{letter}2:{letter}{table.Rows.Count + 1})";
+                    values[$"{sheet.Name}!{cell.Address}"] = figure.ToString("R", CultureInfo.InvariantCulture);
+                }
+            }
+
+            sheet.Range(row, 1, row, table.Columns.Count).Style.Font.SetBold();
+            row++;
         }
 
-        sheet.Range(below, 1, below, table.Columns.Count).Style.Font.SetBold().Border.SetTopBorder(XLBorderStyleValues.Thin);
+        sheet.Range(table.Rows.Count + 3, 1, table.Rows.Count + 3, table.Columns.Count).Style.Border.SetTopBorder(XLBorderStyleValues.Thin);
     }
 
     private static void Put(IXLCell cell, object? value, CellKind kind = CellKind.Text)

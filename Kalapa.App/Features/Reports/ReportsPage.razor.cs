@@ -2,6 +2,7 @@ using System.Globalization;
 using Kalapa.App.Account;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
+using Kalapa.Domain.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -17,10 +18,10 @@ public sealed partial class ReportsPage(
     private Report? _report;
     private Export? _export;
     private bool _ready;
-    private bool _wrongRange;
+    private string? _wrong;
     private ReportKind _kind;
-    private DateOnly _from;
-    private DateOnly _to;
+    private string? _from;
+    private string? _to;
     private string _branch = "";
     private string _tenant = "";
     private string _type = "";
@@ -62,17 +63,23 @@ public sealed partial class ReportsPage(
 
     private bool IsMaking => _export is { State: ExportState.Waiting or ExportState.Running };
 
-    private ReportFilter Filter => new(_from, _to)
+    // Without two days there is no report, and what is read then is not shown.
+    private ReportFilter Filter => new(TypedDate.Day(_from) ?? default, TypedDate.Day(_to) ?? default)
     {
         Branch = _branch.Length > 0 ? _branch : null,
         TenantId = Guid.TryParse(_tenant, out var tenant) ? tenant : null,
         Type = _type.Length > 0 ? _type : null,
-        AgentId = _kind != ReportKind.Visits && Guid.TryParse(_agent, out var agent) ? agent : null,
+        AgentId = ReportMaker.AsksAgent(_kind) && Guid.TryParse(_agent, out var agent) ? agent : null,
     };
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (IsMaking)
+        {
+            _export?.Leave(); // Its link goes with the page.
+        }
+
         _closed.Cancel();
         _closed.Dispose();
     }
@@ -84,12 +91,12 @@ public sealed partial class ReportsPage(
         _choice = await choices.For(_actor);
         var today = BranchTime.DayOf(time.GetUtcNow());
         _kind = Enum.TryParse<ReportKind>(Kind, ignoreCase: true, out var kind) && _choice.Kinds.Contains(kind) ? kind : _choice.Kinds.FirstOrDefault();
-        _from = Day(From) ?? new DateOnly(today.Year, today.Month, 1);
-        _to = Day(To) ?? today;
+        _from = From ?? Text(new DateOnly(today.Year, today.Month, 1));
+        _to = To ?? Text(today);
         (_branch, _tenant, _type, _agent) = (Branch ?? "", Tenant ?? "", Type ?? "", Agent ?? "");
         (_report, _export) = (null, null);
-        _wrongRange = _to < _from;
-        if (!_wrongRange && _choice.Kinds.Count > 0)
+        _wrong = TypedDate.Day(_from) is not { } first || TypedDate.Day(_to) is not { } last ? "Range.Bounds" : last < first ? "Range.Wrong" : null;
+        if (_wrong is null && _choice.Kinds.Count > 0)
         {
             _report = await maker.Make(_actor, _kind, Filter);
         }
@@ -105,16 +112,15 @@ public sealed partial class ReportsPage(
         }
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Value, string Name)> Named<T>(IReadOnlyDictionary<T, string> names) => names.Select(name => ($"{name.Key}", name.Value));
 
     private void Show() => navigator.NavigateTo(navigator.GetUriWithQueryParameters(navigator.ToAbsoluteUri("/laporan").ToString(), new Dictionary<string, object?>
     {
         ["laporan"] = $"{_kind}",
-        ["dari"] = _from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["sampai"] = _to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["dari"] = _from,
+        ["sampai"] = _to,
         ["cabang"] = Filter.Branch,
         ["perusahaan"] = Filter.TenantId,
         ["jenis"] = Filter.Type,

@@ -1,6 +1,4 @@
-using MiniExcelLibs;
-using MiniExcelLibs.Attributes;
-using MiniExcelLibs.OpenXml;
+using Kalapa.App.Shared;
 
 namespace Kalapa.App.Features.Reports;
 
@@ -15,40 +13,26 @@ public static class StreamedWorkbook
     {
         var all = Math.Max(1, report.Tables.Sum(table => table.Rows.Count));
         var done = 0;
-        var sheets = new Dictionary<string, object>
+        StreamedSheets.Write(
+            target,
+            [
+                new(ReportWords.Say("Sheet.Cover"), [(report.Title, CoverWidth), (" ", CoverWidth)], report.Cover.Select(fact => (IReadOnlyList<object?>)[fact.Label, fact.Value])),
+                .. report.Tables.Select(table => new StreamedSheet(
+                    table.Name, [.. table.Columns.Select((column, index) => (column.Title, ColumnWidth.Of(table, index)))], Counted(table.Rows))),
+            ]);
+
+        IEnumerable<IReadOnlyList<object?>> Counted(IReadOnlyList<IReadOnlyList<object?>> rows)
         {
-            [ReportWords.Say("Sheet.Cover")] = report.Cover.Select(fact => new Dictionary<string, object?> { [report.Title] = fact.Label, [" "] = fact.Value }),
-        };
-        foreach (var table in report.Tables)
-        {
-            sheets[table.Name] = Rows(table, () =>
+            foreach (var row in rows)
             {
+                yield return row;
                 if (++done % 1000 == 0)
                 {
                     progress?.Report(Math.Min(1, (double)done / all));
                 }
-            });
-        }
-
-        MiniExcel.SaveAs(target, sheets, configuration: new OpenXmlConfiguration
-        {
-            AutoFilter = true,
-            FreezeRowCount = 1,
-            DynamicColumns =
-            [
-                .. report.Tables.SelectMany(table => table.Columns.Select((column, index) => new DynamicExcelColumn(column.Title) { Name = column.Title, Width = SheetText.WidthOf(table, index) }))
-                    .DistinctBy(column => column.Key),
-            ],
-        });
-    }
-
-    private static IEnumerable<Dictionary<string, object?>> Rows(ReportTable table, Action rowDone)
-    {
-        foreach (var row in table.Rows)
-        {
-            yield return table.Columns.Select((column, index) => (column.Title, Value: row[index] is string text ? SheetText.Clean(text) : row[index]))
-                .ToDictionary(cell => cell.Title, cell => cell.Value);
-            rowDone();
+            }
         }
     }
+
+    private const double CoverWidth = 40;
 }

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -38,8 +39,29 @@ public sealed record VisitRow(Permit Permit, PermitPerson Person, string Number,
     /// <summary>How often the gate said no to this person.</summary>
     public int Denied { get; init; }
 
+    /// <summary>Why the person came in without the permit's code; empty when it was shown.</summary>
+    public string WithoutCode { get; init; } = "";
+
     /// <summary>Somebody of the permit stayed too long (P12).</summary>
     public DateTimeOffset? OverstayAt { get; init; }
+
+    /// <summary>Badges worn, first to last.</summary>
+    public string Badges { get; init; } = "";
+
+    /// <summary>Left with a badge that is not back.</summary>
+    public bool BadgeMissing { get; init; }
+
+    /// <summary>Who escorted, first to last.</summary>
+    public string Escorts { get; init; } = "";
+
+    /// <summary>Who authorised the visit, by name.</summary>
+    public string AuthorisedBy { get; init; } = "";
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? AuthorisedAt { get; init; }
+
+    /// <summary>Where the permit let the person be.</summary>
+    public string Zones { get; init; } = "";
 }
 
 /// <summary>The gate said no.</summary>
@@ -75,6 +97,9 @@ public sealed class VisitReport(IDbContextFactory<KalapaDbContext> contexts, Acc
         var lines = book.Where(line => line.PermitId is not null).ToLookup(line => line.PermitId!.Value);
         var overstays = (await db.AuditEvents.AsNoTracking().Where(row => row.Type == "P12" && row.At >= from).Select(row => new { row.TicketId, row.At }).ToListAsync(cancellationToken))
             .ToLookup(row => row.TicketId!.Value, row => row.At);
+        var tickets = visits.Select(row => row.Ticket.Id).ToList();
+        var grants = (await db.Set<Approval>().AsNoTracking().Where(row => tickets.Contains(row.TicketId)).ToListAsync(cancellationToken))
+            .Where(row => row.Outcome is Outcome.Approved or Outcome.ApprovedWithConditions).ToLookup(row => row.TicketId);
         var now = time.GetUtcNow();
         return new(
             [
@@ -85,14 +110,21 @@ public sealed class VisitReport(IDbContextFactory<KalapaDbContext> contexts, Acc
                     {
                         FirstIn = own.Find(line => line.Type == GateEventType.CheckIn)?.At,
                         LastOut = own.FindLast(line => line.Type == GateEventType.CheckOut)?.At,
-                        Denied = own.Count(line => line.Type == GateEventType.Denied),
+                        Denied = own.Count(IsDenial),
+                        WithoutCode = string.Join("; ", own.Select(line => line.WithoutCode).OfType<string>()),
+                        Badges = string.Join(", ", own.Where(line => line.Type == GateEventType.CheckIn).Select(line => line.Badge).OfType<string>().Distinct()),
+                        BadgeMissing = own.FindLast(line => line.IsBadgeBack is not null || line.Type == GateEventType.BadgeReturned) is { IsBadgeBack: false },
+                        Escorts = string.Join(", ", own.Select(line => line.Escort).OfType<string>().Distinct()),
+                        AuthorisedBy = grants[row.Ticket.Id].LastOrDefault()?.DecidedByName ?? "",
+                        AuthorisedAt = grants[row.Ticket.Id].LastOrDefault()?.DecidedAt,
+                        Zones = string.Join(", ", row.Permit.Snapshot?.Zones.Select(zone => zone.Name) ?? row.Permit.Zones),
                         OverstayAt = overstays[row.Ticket.Id].Select(at => (DateTimeOffset?)at).Min(),
                     };
                 })),
             ],
             [
                 .. visits.SelectMany(row => lines[row.Permit.Id].Where(IsDenialOfTheDays)
-                        .Select(line => new DenialRow(line, row.Ticket.Number!, companies[row.Ticket.TenantId], row.Permit.People.FirstOrDefault(person => person.PersonId == line.PersonId)?.FullName ?? "")))
+                        .Select(line => new DenialRow(line, row.Ticket.Number!, companies[row.Ticket.TenantId], row.Permit.People.FirstOrDefault(person => person.PersonId == line.PersonId)?.FullName ?? line.TypedName ?? "")))
                     .Concat(filter.TenantId is null && filter.Type is null
                         ? book.Where(line => line.PermitId is null && IsDenialOfTheDays(line) && access.Allows(reader, Operation.ReportVisits, new(line.BranchCode)))
                             .Select(line => new DenialRow(line, "", "", ""))
@@ -100,8 +132,11 @@ public sealed class VisitReport(IDbContextFactory<KalapaDbContext> contexts, Acc
                     .OrderBy(row => row.Happened.At),
             ]);
 
-        bool IsDenialOfTheDays(GateEvent line) => line.Type == GateEventType.Denied && line.At >= from && line.At < to;
+        bool IsDenialOfTheDays(GateEvent line) => IsDenial(line) && line.At >= from && line.At < to;
     }
+
+    // A refusal that the guard took back turned nobody away.
+    private static bool IsDenial(GateEvent line) => line is { Type: GateEventType.Denied, WithdrawnAt: null };
 
     private static VisitOutcome OutcomeOf(Permit permit, PermitPerson person, DateTimeOffset now) =>
         person.IsInside ? VisitOutcome.Inside

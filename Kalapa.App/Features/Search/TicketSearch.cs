@@ -4,6 +4,7 @@ using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,22 +58,25 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
     /// <summary>Fewer letters than this find too much.</summary>
     public const int Shortest = 2;
 
-    /// <summary>Everything whose number, title or company contains <paramref name="text"/>, whatever the case of its letters.</summary>
+    /// <summary>
+    /// Everything of which number, title or company has each word of <paramref name="text"/>, as <see cref="TypedText.Holds(string?, IEnumerable{string?})"/> says;
+    /// where a whole ticket number stands in it (R95), that request alone.
+    /// </summary>
     public async Task<SearchAnswer> For(Actor? reader, string? text, CancellationToken cancellationToken = default)
     {
-        var wanted = text?.Trim() ?? "";
-        if (reader is null || wanted.Length is < Shortest or > SearchField.Longest)
+        var wanted = TypedText.Line(text);
+        var terms = TypedText.SearchTerms(wanted);
+        var number = TicketNumber.TryParse(wanted, out var read) ? read.ToString() : null;
+        if (reader is null || wanted.Length > SearchField.Longest || terms.Sum(term => term.Joined.Length) < Shortest)
         {
             return SearchAnswer.None;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var like = LikePattern.Containing(wanted);
-        var number = LikePattern.Containing(wanted.ToUpperInvariant());
-        var found = await db.Tickets.AsNoTracking().InShareOf(reader)
-            .Where(row => row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId)
-            .Where(row => EF.Functions.Like(row.Number!, number, LikePattern.Escape) || EF.Functions.Like(row.Title, like, LikePattern.Escape)
-                || db.Tenants.Any(tenant => tenant.Id == row.TenantId && EF.Functions.Like(tenant.LegalName, like, LikePattern.Escape)))
+        var listable = db.Tickets.AsNoTracking().InShareOf(reader)
+            .Where(row => row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+        var matching = number is null ? terms.Aggregate(listable, (left, term) => left.Holding(db, term)) : listable.Where(row => row.Number == number);
+        var found = await matching
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(Most + 1).ToListAsync(cancellationToken);
         var listed = found.Where(row => access.Allows(reader, Operation.List, row.Subject)).ToList();
         return new(await Shown(db, reader, [.. listed.Take(Most)], cancellationToken), listed.Count > Most);

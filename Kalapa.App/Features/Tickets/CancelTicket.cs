@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,6 @@ public sealed class CancelTicket(Operations operations)
             }
 
             var issued = await operation.Db.Permits.AnyAsync(permit => permit.TicketId == ticketId, operation.Cancellation);
-            ticket.Cancel(operation.Actor, code is null ? reason : $"{code}: {reason}".TrimEnd(' ', ':'), issued, operation.Now);
+            ticket.Cancel(operation.Actor, code is null ? reason : TypedText.IsBlank(reason) ? $"{code}" : $"{code}: {reason}", issued, operation.Now);
         }, cancellationToken);
 }

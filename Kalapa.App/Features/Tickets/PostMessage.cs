@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Features.Attachments;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Tickets;
@@ -30,14 +31,14 @@ public sealed class PostMessage(Operations operations)
 
             var id = Guid.CreateVersion7(operation.Now);
             await Send(operation, ticketId, id, files ?? []);
-            operation.Say(ticket, visibility, files is { Count: > 0 } && string.IsNullOrWhiteSpace(body) ? "" : Clean(body), id);
+            operation.Say(ticket, visibility, files is { Count: > 0 } && TypedText.IsBlank(body) ? "" : Clean(body), id);
             ticket.NoteOwnerAct(operation.Actor, operation.Now);
         }, cancellationToken);
 
-    /// <summary>Trimmed, not empty, not longer than <see cref="Message.MaxLength"/>.</summary>
+    /// <summary>What is seen of it: not blank, not longer than <see cref="Message.MaxLength"/>.</summary>
     public static string Clean(string body)
     {
-        var text = (body ?? "").Trim();
+        var text = TypedText.Paragraphs(body);
         return text.Length == 0 ? throw new RuleBroken("message.empty")
             : text.Length > Message.MaxLength ? throw new RuleBroken("message.too-long", Message.MaxLength)
             : text;

@@ -82,7 +82,7 @@ public sealed partial class RequestPage : LiveComponent
     private async Task RunAsync(TicketCommand command)
     {
         var done = await Act.Try(() => Commands.Run(Current.UserId, Id, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
-        await ReloadAsync();
+        await ReadAsync();
         // What was typed stays in the dialog; the next press speaks of the request as it is now.
         (_problem, _opened) = (Act.Problem, _view);
         if (done)
@@ -96,7 +96,7 @@ public sealed partial class RequestPage : LiveComponent
     private async Task<bool> SendAsync(OutgoingMessage message)
     {
         var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
-        await ReloadAsync();
+        await ReadAsync();
         StateHasChanged();
         return sent;
     }

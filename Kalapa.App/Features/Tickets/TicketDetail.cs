@@ -12,6 +12,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Tickets;
 
+/// <summary>A place in line moved back.</summary>
+/// <param name="From">The number before; null far down the line, where one does not look for numbers.</param>
+/// <param name="To">The number after.</param>
+/// <param name="Reason">Why, coarsely.</param>
+/// <param name="At">When.</param>
+public sealed record PlaceNews(int? From, int? To, MoveReason Reason, DateTimeOffset At);
+
 /// <summary>One ticket as its reader may see it.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Version">Commands send it back.</param>
@@ -44,7 +51,7 @@ public sealed record TicketView(Guid Id, long Version, TicketState State, Access
     public int? Place { get; init; }
 
     /// <summary>The last time the place moved backwards, newest first.</summary>
-    public IReadOnlyList<PlaceMove> Moves { get; init; } = [];
+    public IReadOnlyList<PlaceNews> Moves { get; init; } = [];
 
     /// <summary>First submission.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -115,6 +122,9 @@ public sealed record PaperLine(
 /// <summary>Reads one ticket for one reader.</summary>
 public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
 {
+    private const int ShownMoves = 3;
+    private const int RecentShifts = 50;
+
     /// <summary>The view; null when the ticket is not there or not for this reader, which look the same.</summary>
     public async Task<TicketView?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
     {
@@ -147,7 +157,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Place = ticket is { State: TicketState.Queued, QueueKey: { } key }
                 ? 1 + await db.Tickets.Waiting().Before(key).CountAsync(cancellationToken)
                 : null,
-            Moves = await db.PlaceMoves.AsNoTracking().Where(row => row.TicketId == ticketId).OrderByDescending(row => row.At).Take(3).ToListAsync(cancellationToken),
+            Moves = await MovesOf(db, ticket, cancellationToken),
             SubmittedAt = ticket.FirstSubmittedAt,
             HeldSince = ticket.HeldSince,
             Deadline = ticket.Deadline,
@@ -184,6 +194,21 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             return new PaperLine(line, person, current, current?.AttachmentId is { } file ? files.GetValueOrDefault(file) : null, [.. versions.Skip(1)]);
         }),
     ];
+
+    /// <summary>The last times its place moved back; far down the line without the numbers.</summary>
+    private static async Task<IReadOnlyList<PlaceNews>> MovesOf(KalapaDbContext db, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var moves = await db.PlaceMoves.AsNoTracking().Where(row => row.TicketId == ticket.Id).OrderByDescending(row => row.At).Take(ShownMoves).ToListAsync(cancellationToken);
+        var news = moves.Select(move => new PlaceNews(move.From, move.To, move.Reason, move.At));
+        if (ticket is { State: TicketState.Queued, QueueKey: { } place })
+        {
+            var since = ticket.HeldSince;
+            var shifts = await db.QueueShifts.AsNoTracking().Where(row => row.At >= since).OrderByDescending(row => row.At).Take(RecentShifts).ToListAsync(cancellationToken);
+            news = news.Concat(shifts.Where(shift => shift.Moved(place)).Select(shift => new PlaceNews(null, null, shift.Reason, shift.At)));
+        }
+
+        return [.. news.OrderByDescending(move => move.At).Take(ShownMoves)];
+    }
 
     /// <summary>Both ends of a copy, without what the reader may not know of.</summary>
     private async Task<IReadOnlyList<Ticket>> CopiesOf(KalapaDbContext db, Actor reader, Ticket ticket, CancellationToken cancellationToken)

@@ -162,7 +162,7 @@ public sealed partial class TicketPage : LiveComponent
             }
         }, Words[$"Done.{command.Action}"]);
         _problem = done ? null : Act.Problem;
-        await ReloadAsync();
+        await ReadAsync();
         _changes = isStale && _view is not null ? TicketChanges.Between(seen, _view) : [];
         // The dialog now shows what changed, so the next press speaks of the ticket as it is.
         if (isStale)
@@ -177,7 +177,7 @@ public sealed partial class TicketPage : LiveComponent
     private async Task<bool> SendAsync(OutgoingMessage message)
     {
         var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
-        await ReloadAsync();
+        await ReadAsync();
         StateHasChanged();
         return sent;
     }
@@ -185,6 +185,6 @@ public sealed partial class TicketPage : LiveComponent
     private async Task IssueAsync()
     {
         await Act.Try(() => IssuePermit.Run(Current.UserId, Id), Words["Done.IssuePermit"]);
-        await ReloadAsync();
+        await ReadAsync();
     }
 }

@@ -115,14 +115,14 @@ public sealed class RaceTests
             var answers = new DenyCode?[2];
             await AtOnce(
             [
-                async () => answers[0] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, first.Id, first.People[0].PersonId, true),
-                async () => answers[1] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, second.Id, second.People[0].PersonId, true),
+                async () => answers[0] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, first.Id, first.People[0].PersonId, true, notes: TestPeople.Escorted),
+                async () => answers[1] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, second.Id, second.People[0].PersonId, true, notes: TestPeople.Escorted),
             ]);
 
             Assert.Single(answers, answer => answer is null);
             Assert.Single(answers, answer => answer is DenyCode.CapacityFull);
             var inside = answers[0] is null ? first : second;
-            await app.Get<PassGate>().CheckOut(app.People.Guard.Id, inside.Id, inside.People[0].PersonId, workDone: false);
+            await app.Get<PassGate>().CheckOut(app.People.Guard.Id, inside.Id, inside.People[0].PersonId);
         }
     }
 
@@ -138,13 +138,13 @@ public sealed class RaceTests
             var answers = new DenyCode?[2];
             await AtOnce(
             [
-                async () => answers[0] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, first.Id, visit.Visitors[0].PersonId, true),
-                async () => answers[1] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, second.Id, visit.Visitors[0].PersonId, true),
+                async () => answers[0] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, first.Id, visit.Visitors[0].PersonId, true, notes: TestPeople.Escorted),
+                async () => answers[1] = await app.Get<PassGate>().CheckIn(app.People.Guard.Id, second.Id, visit.Visitors[0].PersonId, true, notes: TestPeople.Escorted),
             ]);
 
             Assert.Single(answers, answer => answer is null);
             Assert.Single(answers, answer => answer is DenyCode.AlreadyInside);
-            await app.Get<PassGate>().CheckOut(app.People.Guard.Id, answers[0] is null ? first.Id : second.Id, visit.Visitors[0].PersonId, workDone: false);
+            await app.Get<PassGate>().CheckOut(app.People.Guard.Id, answers[0] is null ? first.Id : second.Id, visit.Visitors[0].PersonId);
         }
     }
 

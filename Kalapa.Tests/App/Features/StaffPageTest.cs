@@ -5,6 +5,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Features;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Outages;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Access;
@@ -49,6 +50,8 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddScoped<CurrentActor>()
             .AddScoped<MinuteTick>()
             .AddScoped<CircuitWork>()
+            .AddScoped<CircuitLine>()
+            .AddOutages()
             .AddScoped<Act>();
         // Last: from here on bUnit takes no more services.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -73,12 +76,14 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
     /// <summary><paramref name="user"/> stands at <paramref name="address"/>, and what is rendered next is read with that user's rights.</summary>
     internal void GoAs(KalapaUser user, string address)
     {
+        // The boards hear of a scene a moment after its commit: a page opened in between would show the moment before.
+        Task.WaitAll(App.Get<Board<TicketRow>>().HealAsync(), App.Get<Board<PermitRow>>().HealAsync());
         Services.GetRequiredService<CurrentActor>().Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{user.Id}"), new(ClaimTypes.Role, $"{user.Role}")], "test")));
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
     }
 
     /// <summary>Generous, for machines that do much at once; a page that never shows it still fails.</summary>
-    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+    protected static TimeSpan Patience => WaitLimit.Time;
 
     private sealed class NoToken : AntiforgeryStateProvider
     {

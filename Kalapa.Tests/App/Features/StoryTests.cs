@@ -28,17 +28,19 @@ public sealed class StoryTests
         Assert.Equal((permit.Id, (DenyCode?)null), (found.PermitId!.Value, found.Denied));
         foreach (var person in permit.People)
         {
-            Assert.Null(await app.Get<PassGate>().CheckIn(guard, permit.Id, person.PersonId, idSeen: true));
+            Assert.Null(await app.Get<PassGate>().CheckIn(guard, permit.Id, person.PersonId, idSeen: true, notes: TestPeople.Escorted));
         }
 
         app.Clock.Advance(TimeSpan.FromHours(2));
         foreach (var person in permit.People)
         {
-            Assert.Null(await app.Get<PassGate>().CheckOut(guard, permit.Id, person.PersonId, workDone: true));
+            Assert.Null(await app.Get<PassGate>().CheckOut(guard, permit.Id, person.PersonId));
         }
 
+        await app.Get<CloseVisit>().Run(guard, permit.Id);
         Assert.Equal(PermitState.Closed, (await app.Permit(id)).State);
-        await new TimedWork(app.Get<Kalapa.App.Data.Operations>(), app.Get<IDbContextFactory<Kalapa.App.Data.KalapaDbContext>>(), app.Clock, NullLogger<TimedWork>.Instance)
+        app.Clock.Advance(Permit.ReopenTime + TimeSpan.FromSeconds(1));
+        await new TimedWork(app.Get<Kalapa.App.Data.Operations>(), app.Get<IDbContextFactory<Kalapa.App.Data.KalapaDbContext>>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
             .DoWhatIsDue(TestContext.Current.CancellationToken);
 
         var ticket = await app.Ticket(id);

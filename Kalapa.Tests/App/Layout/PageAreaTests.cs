@@ -1,6 +1,7 @@
 using Bunit;
 using Kalapa.App.Layout;
 using Kalapa.App.Localisation;
+using Kalapa.App.Outages;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Tests.App.Shared;
@@ -13,7 +14,7 @@ public sealed class PageAreaTests : SharedTest
 {
     private readonly TaskCompletionSource _verb = new();
 
-    public PageAreaTests() => Services.AddScoped<RuleSentences>().AddTransient<Act>();
+    public PageAreaTests() => Services.AddScoped<RuleSentences>().AddTransient<Act>().AddOutages();
 
     [Fact]
     public async Task The_page_is_busy_while_a_verb_runs()

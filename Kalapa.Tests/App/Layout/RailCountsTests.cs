@@ -46,7 +46,7 @@ public sealed class RailCountsTests
 
         var permit = await app.Permit(id);
         app.Clock.SetUtcNow(permit.Window.Start);
-        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true);
+        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, notes: TestPeople.Escorted);
         Assert.Equal(1, await Count());
 
         foreach (var slot in (await app.Ticket(id)).OwedByClient(PermitCatalogue.Default))

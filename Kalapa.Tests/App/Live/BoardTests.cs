@@ -204,6 +204,95 @@ public sealed class BoardTests : IDisposable
     }
 
     [Fact]
+    public async Task Heartbeat_reads_no_row_that_the_board_has()
+    {
+        TestRow same = new(Guid.NewGuid(), Place: 1), changed = new(Guid.NewGuid(), Place: 2), gone = new(Guid.NewGuid(), Place: 3), missed = new(Guid.NewGuid(), Place: 4);
+        _source.Add(same, changed, gone);
+        await HealAsync();
+        _board.Subscribe(_watcher.Hear);
+        _source.Rows.Remove(gone.Id, out _);
+        _source.Add(changed with { Version = 2 }, missed);
+
+        _clock.Advance(Board<TestRow>.Heartbeat);
+        await _watcher.NextAsync();
+
+        Assert.Equal((1, 1), (_source.FullReads, _source.VersionReads));
+        Assert.Equal(new[] { changed.Id, gone.Id, missed.Id }.Order(), Assert.Single(_source.Reads).Order());
+        Assert.Equal([(1, 1), (2, 2), (4, 1)], _board.For(_ => true).Select(row => (row.Place, (int)row.Version)));
+    }
+
+    [Fact]
+    public async Task Heartbeat_that_finds_nothing_new_moves_the_time_alone()
+    {
+        _source.Add(new TestRow(Guid.NewGuid()));
+        await HealAsync();
+        var before = _board.Made(rows => new List<TestRow>(rows));
+
+        _clock.Advance(Board<TestRow>.Heartbeat);
+        await Workers.UntilAsync(() => _board.AsOf == _clock.GetUtcNow());
+
+        Assert.Same(before, _board.Made(rows => new List<TestRow>(rows)));
+        Assert.Empty(_source.Reads);
+    }
+
+    [Fact]
+    public async Task What_is_made_of_the_rows_is_made_once_for_each_state_of_the_board()
+    {
+        var row = new TestRow(Guid.NewGuid());
+        _source.Add(row);
+        await HealAsync();
+        var first = _board.Made(rows => new List<TestRow>(rows));
+        Assert.Same(first, _board.Made<List<TestRow>>(_ => throw new InvalidOperationException("made already")));
+
+        _source.Add(row with { Version = 2 });
+        await HealAsync();
+
+        Assert.Equal(2, Assert.Single(_board.Made(rows => new List<TestRow>(rows))).Version);
+    }
+
+    [Fact]
+    public async Task One_row_is_found_by_its_id_within_the_rights()
+    {
+        TestRow here = new(Guid.NewGuid()), there = new(Guid.NewGuid(), Branch: "SBY");
+        _source.Add(here, there);
+        await HealAsync();
+
+        Assert.Equal(here, _board.Find(here.Id, subject => subject.BranchCode == "CBT"));
+        Assert.Null(_board.Find(there.Id, subject => subject.BranchCode == "CBT"));
+        Assert.Null(_board.Find(Guid.NewGuid(), _ => true));
+    }
+
+    [Fact]
+    public async Task Whatever_changes_in_whatever_portions_the_board_is_what_the_source_has_in_order()
+    {
+        var random = new Random(11);
+        List<TestRow> known = [.. Enumerable.Range(0, 60).Select(place => new TestRow(Guid.NewGuid(), Place: place / 2))];
+        _source.Add([.. known]);
+        await HealAsync();
+        for (var round = 0; round < 200; round++)
+        {
+            var before = _board.For(_ => true);
+            List<Guid> changed = [];
+            for (var act = random.Next(1, 6); act > 0; act--)
+            {
+                var row = known[random.Next(known.Count)];
+                changed.Add(row.Id);
+                if (random.Next(3) == 0)
+                    _source.Rows.Remove(row.Id, out _);
+                else
+                    _source.Add(row with { Version = round + 2, Place = random.Next(30) });
+            }
+
+            changed.ForEach(id => _updates.Publish(Make.Change(id)));
+            await Workers.UntilAsync(() => _board.For(_ => true).Select(row => (row.Id, row.Version)).ToHashSet().SetEquals(_source.Rows.Values.Select(row => (row.Id, row.Version))));
+
+            var after = _board.For(_ => true);
+            Assert.Equal(_source.Rows.Values.OrderBy(row => row.Place).ThenBy(row => row.Id), after);
+            Assert.All(before.Where(row => !changed.Contains(row.Id)), row => Assert.Same(row, after.Single(now => now.Id == row.Id)));
+        }
+    }
+
+    [Fact]
     public async Task Hanging_read_collects_no_heartbeats_behind_it()
     {
         var database = new TaskCompletionSource();

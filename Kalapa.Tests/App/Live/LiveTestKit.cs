@@ -102,6 +102,8 @@ internal sealed class TestSource : IBoardSource<TestRow>
 
     public int FullReads;
 
+    public int VersionReads;
+
     public Exception? Refusal { get; set; }
 
     public Task Until { get; set; } = Task.CompletedTask;
@@ -114,6 +116,12 @@ internal sealed class TestSource : IBoardSource<TestRow>
     {
         Interlocked.Increment(ref FullReads);
         return AnswerAsync(Rows.Keys, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, long>> ReadVersions(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref VersionReads);
+        return (await AnswerAsync(Rows.Keys, cancellationToken)).ToDictionary(row => row.Id, row => row.Version);
     }
 
     public Task<IReadOnlyList<TestRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
+using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Shared;
@@ -19,8 +20,10 @@ using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
+using Kalapa.Tests.Support.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +46,8 @@ internal static class Probes
     // Companies and accounts belong to no branch: an agent of another one stands there as any agent, a gate as any gate.
     private static readonly string[] EveryBranch = ["V≠", "G≠"];
     private static readonly string[] AnyClient = ["C=", "C≠"];
-    private static readonly PersonDraft Visitor = new("Agus Salim", IdType.Ktp, "1234", "PT Nusantara", "", 1990);
+    // Another one each time: somebody of the same name and ID is answered with the first.
+    private static PersonDraft Visitor => new($"Agus {Guid.NewGuid():N}", IdType.Ktp, "1234", "PT Nusantara", "", 1990);
 
     public static readonly IReadOnlyList<Probe> All =
     [
@@ -85,6 +89,9 @@ internal static class Probes
         Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId)))
             with { Blind = OthersShare },
+        Read<EquipmentReport>(Operation.ReportVisits, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Passed.Any(row => row.Permit.TicketId == target.TicketId)))
+            with { Scene = Scenes.EquipmentIn, Blind = OthersShare },
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
@@ -165,9 +172,23 @@ internal static class Probes
         Verb<HoldPermit>(Operation.ClosePermit, Scenes.Visited, (verb, user, target) => verb.Close(user, target.PermitId)),
         Verb<HoldPermit>(Operation.CancelVisit, Scenes.Approved, (verb, user, target) => verb.CancelVisit(user, target.PermitId)),
         AtGate<LookUpCode>(Scenes.AtTheGate, async (verb, user, target) => (await verb.Run(user, "CBT", target.Code)).Denied),
-        AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true)),
-        AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId, workDone: false))
+        AtGate<PassGate>(Scenes.AtTheGate, (verb, user, target) => verb.CheckIn(user, target.PermitId, target.PersonId, idSeen: true, notes: TestPeople.Escorted)),
+        AtGate<PassGate>(Scenes.Inside, (verb, user, target) => verb.CheckOut(user, target.PermitId, target.PersonId))
             with { Verb = "PassGate.CheckOut" },
+        Verb<CloseVisit>(Operation.ClosePermit, Scenes.Visited, (verb, user, target) => verb.Run(user, target.PermitId)),
+        Verb<CloseVisit>(Operation.ClosePermit, Scenes.ClosedAtTheGate, (verb, user, target) => verb.Reopen(user, target.PermitId)) with { Verb = "CloseVisit.Reopen" },
+
+        AtGate<MoveEquipment>(Scenes.WithEquipment, async (verb, user, target) => (await verb.Tick(user, target.PermitId, new(0, EquipmentDirection.In, 1, "SN-1"))).Denied),
+        AtGate<ReturnBadge>(Scenes.Inside, async (verb, user, target) =>
+        {
+            await verb.Run(user, new("12", target.PermitId, target.PersonId, "", "", default));
+            return null;
+        }),
+        Read<GateBadges>(Operation.CheckInOut, async (read, reader, _) => Shown((await read.For(reader, "CBT")).Escorts.Count > 0))
+            with { Scene = Scenes.Inside, Blind = ["C=", "C~", "H"] },
+        AtGate<MoveEquipment>(Scenes.WithEquipment, async (verb, user, target) =>
+            (await verb.TurnAway(user, target.PermitId, "Laptop")).Denied == DenyCode.EquipmentNotListed ? null : DenyCode.NotFound)
+            with { Verb = "MoveEquipment.TurnAway" },
 
         OfStaff<InviteUser>(Operation.ManageAgents, (verb, user, target) => verb.Run(user, Account(target, Role.Cs))),
         OfStaff<RenewInvitation>(Operation.ManageAgents, (verb, user, target) => verb.Run(user, target.AccountId)),
@@ -179,6 +200,7 @@ internal static class Probes
         OfStaff<InviteUser>(Operation.ManageBranchTeams, (verb, user, target) => verb.Run(user, Account(target, Role.Gate))) with { Verb = "InviteUser at a gate" },
         OfStaff<ChangeUser>(Operation.ChangeRole, (verb, user, target) => verb.Run(user, target.AccountId, Account(target, Role.Gate)))
             with { Behind = [Operation.ManageAgents, Operation.ManageBranchTeams] },
+        OfStaff<ConfirmClock>(Operation.ChangePolicy, (verb, user, _) => verb.Run(user, DateTimeOffset.UnixEpoch)),
         OfCompany<InviteUser>((verb, user, target) => verb.Run(user, Account(target, Role.Client))),
         OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),
         OfCompany<DisableUser>((verb, user, target) => verb.Disable(user, target.ClientAccountId)),
@@ -200,9 +222,19 @@ internal static class Probes
             with { Without = [.. EveryBranch, "requester"], Blind = ["H"] },
         Verb<SavePerson>(Operation.ManagePeople, Scenes.Accounts, (verb, user, target) => verb.Archive(user, target.VisitorId, archived: true))
             with { Verb = "SavePerson.Archive", Without = [.. EveryBranch, "requester"], Blind = ["H"] },
-        AtGate<PassGate>(Scenes.AtTheGate, async (verb, user, target) =>
-            await verb.TurnAway(user, target.PermitId) == DenyCode.PersonNotListed ? null : DenyCode.NotFound)
-            with { Verb = "PassGate.TurnAway" },
+        AtGate<TurnAway>(Scenes.AtTheGate, async (verb, user, target) =>
+            (await verb.Run(user, target.PermitId, [new(null)], null)).Count == 1 ? null : DenyCode.NotFound),
+        AtGate<TurnAway>(Scenes.AtTheGate, async (verb, user, target) =>
+        {
+            await verb.Withdraw(user, target.PermitId, []);
+            return null;
+        }) with { Verb = "TurnAway.Withdraw" },
+        InRollCall(Scenes.Inside, (verb, user, _, _) => verb.Begin(user, "CBT")) with { Verb = "RollCallVerbs.Begin" },
+        InRollCall(Scenes.RollCall, (verb, user, call, target) => verb.Tick(user, call, [new(Guid.NewGuid(), target.PersonId, RollMark.Found, DateTimeOffset.UnixEpoch)]))
+            with { Verb = "RollCallVerbs.Tick" },
+        InRollCall(Scenes.RollCall, (verb, user, call, _) => verb.End(user, call)) with { Verb = "RollCallVerbs.End" },
+        Read<RollCallDetail>(Operation.RollCall, async (read, reader, _) => Shown(await read.For(reader, "CBT") is not null))
+            with { Blind = ["C=", "C~", "H"] },
         Read<GateDetail>(Operation.CheckInOut, async (read, reader, target) => Shown(await read.For(reader, target.PermitId) is not null))
             with { Blind = ["C=", "C~", "H"] },
         Read<GatePosts>(Operation.CheckInOut, async (read, reader, target) => Shown((await read.For(reader)).Any(post => post.Code == "CBT")))
@@ -281,13 +313,13 @@ internal static class Probes
 
     private static async Task Supply(SupplyPaper verb, Guid? user, Target target)
     {
-        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        using var pdf = SmallPdf.Open();
         await verb.Run(user, target.TicketId, Scenes.Letter, "D01.pdf", pdf);
     }
 
     private static async Task Attach(MessageFiles verb, Guid? user, Target target)
     {
-        using var pdf = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+        using var pdf = SmallPdf.Open();
         await verb.Run(user, target.TicketId, "foto.pdf", pdf);
     }
 
@@ -323,6 +355,20 @@ internal static class Probes
         var probe = Telling<T>(Operation.CheckInOut, scene, async (verb, user, target) => Done(await call(verb, user, target) is null));
         return probe with { Blind = ["C=", "C~", "H"] };
     }
+
+    /// <summary>A roll call is its branch's: to it every client is another's, and no agent holds it.</summary>
+    private static Probe InRollCall(Func<TestApp, Task<Guid>> scene, Func<RollCallVerbs, Guid?, Guid, Target, Task> call) =>
+        new(Operation.RollCall, nameof(RollCallVerbs), scene, async (verbs, user, target) =>
+        {
+            await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+            var open = await db.RollCalls.Where(row => row.EndedAt == null).Select(row => row.Id).SingleOrDefaultAsync();
+            await call(verbs.GetRequiredService<RollCallVerbs>(), user, open, target);
+            return Answer.Allow;
+        })
+        {
+            Service = typeof(RollCallVerbs),
+            Blind = ["C=", "C~", "H"],
+        };
 
     private static Probe Read<T>(Operation operation, Func<T, Kalapa.Domain.Actor?, Target, Task<Answer>> call)
         where T : notnull =>

@@ -21,6 +21,9 @@ public sealed class SabotageTests
         [(Operation.CheckInOut, Column.Party)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Colleague)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Holder)] = "to the gate an agent is an agent",
+        [(Operation.RollCall, Column.Party)] = "to the gate every client is another's",
+        [(Operation.RollCall, Column.Colleague)] = "to the gate every client is another's",
+        [(Operation.RollCall, Column.Holder)] = "to the gate an agent is an agent",
         [(Operation.ReadAudit, Column.Party)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.OtherClient)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.Holder)] = "nobody holds the record",
@@ -45,7 +48,7 @@ public sealed class SabotageTests
         get
         {
             const string noBranch = "it belongs to no branch and is held by nobody";
-            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants];
+            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.ChangePolicy];
             Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople];
             var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
                 .ToDictionary(cell => cell, _ => noBranch);

@@ -1,6 +1,7 @@
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
@@ -137,11 +138,35 @@ internal static class Scenes
         return id;
     }
 
+    /// <summary>At the gate with a server that is listed in.</summary>
+    public static async Task<Guid> WithEquipment(TestApp app)
+    {
+        var id = await app.Approved(content: app.Visit() with { Equipment = [new(EquipmentDirection.In, "Server", "Dell", "R760", "SN-1", 1)] });
+        app.Clock.SetUtcNow((await app.Permit(id)).Window.Start);
+        return id;
+    }
+
+    /// <summary>The server is inside.</summary>
+    public static async Task<Guid> EquipmentIn(TestApp app)
+    {
+        var id = await WithEquipment(app);
+        await app.Get<MoveEquipment>().Tick(app.People.Guard.Id, (await app.Permit(id)).Id, new(0, EquipmentDirection.In, 1, "SN-1"));
+        return id;
+    }
+
     public static async Task<Guid> Inside(TestApp app)
     {
         var id = await AtTheGate(app);
         var permit = await app.Permit(id);
-        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true);
+        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, notes: TestPeople.Escorted);
+        return id;
+    }
+
+    /// <summary>Somebody is inside, and the branch's roll call runs.</summary>
+    public static async Task<Guid> RollCall(TestApp app)
+    {
+        var id = await Inside(app);
+        await app.Get<RollCallVerbs>().Begin(app.People.Guard.Id, "CBT");
         return id;
     }
 
@@ -149,7 +174,14 @@ internal static class Scenes
     {
         var id = await Inside(app);
         var permit = await app.Permit(id);
-        await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, workDone: false);
+        await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId);
+        return id;
+    }
+
+    public static async Task<Guid> ClosedAtTheGate(TestApp app)
+    {
+        var id = await Visited(app);
+        await app.Get<CloseVisit>().Run(app.People.Guard.Id, (await app.Permit(id)).Id);
         return id;
     }
 

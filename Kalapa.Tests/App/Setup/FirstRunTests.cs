@@ -15,7 +15,7 @@ public sealed partial class FirstRunTests
     {
         await using var app = new AppProcess
         {
-            Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" },
+            Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true", ["Kalapa__PublicAddress"] = "https://kalapa.example" },
         };
         await app.Start();
         // Without TLS nobody could sign in; the page says so and what to do.
@@ -27,6 +27,7 @@ public sealed partial class FirstRunTests
             Assert.Equal("Healthy", await plain.GetStringAsync(new Uri(app.Address, "/sehat/siap"), TestContext.Current.CancellationToken));
         }
 
+        Assert.DoesNotContain("Failed to determine the https port", app.Output, StringComparison.Ordinal);
         var visitor = new ProxiedVisitor(app.Address);
 
         Assert.Contains("href=\"/akun/awal\"", (await visitor.Get("/akun/masuk")).Body, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
             Assert.Matches("(?m)^db: 127", topology.Output);
 
             var visitor = new ProxiedVisitor(new Uri(AppLine().Match(topology.Output).Groups["address"].Value));
-            Assert.Equal((HttpStatusCode.OK, "Healthy"), await visitor.Get("/sehat"));
+            Assert.Equal((HttpStatusCode.OK, $"Healthy {StartReport.Version}"), await visitor.Get("/sehat"));
             Assert.Equal((HttpStatusCode.OK, "Healthy"), await visitor.Get("/sehat/siap"));
             await ProxyAnswers(topology.Output);
             await MakeTheFirstAdmin(visitor, topology);

@@ -56,6 +56,7 @@ public static class MatrixExpectation
         | O46 | ManageCompanyUsers  | L  | s  | –  | 4  | 3 | 3  | 3  | 3  | A  | 3 |
         | O49 | ReadAudit           | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O50 | ReadTimeline        | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 4 |
+        | O51 | ChangePolicy        | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O55 | ClosePermit         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | s |
         | O56 | IssuePermit         | L  | 3  | 3  | 4  | s | 3* | 3  | 4  | 3  | 3 |
         | O57 | ManageTenants       | L  | 3  | 3  | 3  | A | A  | 3  | 3  | A  | 3 |
@@ -66,6 +67,7 @@ public static class MatrixExpectation
         | O61 | SupplyAfterEntry    | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O61 | JudgeAfterEntry     | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
         | O61 | Adopt               | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
+        | O76 | RollCall            | L  | 3  | 3  | 3  | 3 | 3  | A  | 3  | 3  | A |
         """;
 
     private static readonly string[][] Lines =

@@ -90,11 +90,14 @@ public sealed class TicketActionsTests
     [InlineData(PermitAction.Issue, Operation.IssuePermit)]
     [InlineData(PermitAction.CheckIn, Operation.CheckInOut)]
     [InlineData(PermitAction.CheckOut, Operation.CheckInOut)]
+    [InlineData(PermitAction.EquipmentIn, Operation.CheckInOut)]
+    [InlineData(PermitAction.EquipmentOut, Operation.CheckInOut)]
     [InlineData(PermitAction.Suspend, Operation.HoldPermit)]
     [InlineData(PermitAction.Resume, Operation.HoldPermit)]
     [InlineData(PermitAction.ResumeUnused, Operation.HoldPermit)]
     [InlineData(PermitAction.Revoke, Operation.HoldPermit)]
     [InlineData(PermitAction.Close, Operation.ClosePermit)]
+    [InlineData(PermitAction.Reopen, Operation.ClosePermit)]
     [InlineData(PermitAction.CancelVisit, Operation.CancelVisit)]
     public void Each_permit_action_needs_its_right(PermitAction action, Operation operation) =>
         Assert.Equal(operation, PermitActions.OperationOf(action));

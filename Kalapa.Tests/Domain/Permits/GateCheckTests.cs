@@ -83,14 +83,14 @@ public sealed class GateCheckTests
         var early = At("2026-07-06 05:00");
         var night = At("2026-07-07 05:00");
 
-        Assert.Equal(DenyCode.WrongBranch, GateCheck.Entry(permit, stranger, false, gate, early));
-        gate = gate with { Branch = Cibitung };
         Assert.Equal(DenyCode.Suspended, GateCheck.Entry(permit, stranger, false, gate, early));
         permit.Resume(Supervisor, "cleared", During);
         Assert.Equal(DenyCode.TenantSuspended, GateCheck.Entry(permit, stranger, false, gate, early));
         gate = gate with { Tenant = TenantStatus.Active };
-        Assert.Equal(DenyCode.TooEarly, GateCheck.Entry(permit, stranger, false, gate, early));
         Assert.Equal(DenyCode.TooLate, GateCheck.Entry(permit, stranger, false, gate, After));
+        Assert.Equal(DenyCode.WrongBranch, GateCheck.Entry(permit, stranger, false, gate, early));
+        gate = gate with { Branch = Cibitung };
+        Assert.Equal(DenyCode.TooEarly, GateCheck.Entry(permit, stranger, false, gate, early));
         Assert.Equal(DenyCode.OutsideHours, GateCheck.Entry(permit, stranger, false, gate, night));
         Assert.Equal(DenyCode.PersonNotListed, GateCheck.Entry(permit, stranger, false, gate, During));
         Assert.Equal(DenyCode.AlreadyInside, GateCheck.Entry(permit, Ani.PersonId, false, gate, During));
@@ -111,7 +111,40 @@ public sealed class GateCheckTests
     {
         var permit = In(state);
         Assert.Equal(expected, GateCheck.Lookup(permit, Cibitung, TenantStatus.Suspended, After));
-        Assert.Equal(DenyCode.WrongBranch, GateCheck.Lookup(permit, Bandung, TenantStatus.Active, During));
+        // Nobody is sent to the right branch for nothing.
+        Assert.Equal(expected, GateCheck.Lookup(permit, Bandung, TenantStatus.Active, During));
+    }
+
+    [Fact]
+    public void A_good_permit_of_another_branch_is_sent_there_whatever_the_hour() =>
+        Assert.Equal(DenyCode.WrongBranch, GateCheck.Lookup(In(PermitState.Issued), Bandung, TenantStatus.Active, At("2026-07-07 05:00")));
+
+    [Theory]
+    [InlineData("2026-07-05 10:00", "2026-07-06 08:30", "2026-07-06 08:30")]
+    [InlineData("2026-07-06 10:00", null, "2026-07-06 17:00:00.0000001")]
+    [InlineData("2026-07-06 20:00", "2026-07-07 07:30", "2026-07-07 07:30")]
+    [InlineData("2026-07-08 18:00", null, null)]
+    public void The_guard_is_told_from_when_and_the_verdict_knows_when_it_turns(string now, string? opens, string? turns)
+    {
+        var permit = Issued();
+
+        Assert.Equal(opens is null ? null : At(opens), GateCheck.OpensAt(permit, Cibitung.Clock, At(now)));
+        Assert.Equal(turns is null ? null : At(turns), GateCheck.TurnsAt(permit, Cibitung.Clock, At(now)));
+    }
+
+    [Fact]
+    public void Between_two_turns_the_verdict_stays_as_it_is()
+    {
+        var permit = Issued();
+        DateTimeOffset? turn = At("2026-07-05 10:00");
+        for (var (now, verdict) = (turn, GateCheck.Lookup(permit, Cibitung, TenantStatus.Active, turn.Value)); now is not null; now = turn)
+        {
+            turn = GateCheck.TurnsAt(permit, Cibitung.Clock, now.Value);
+            for (var at = now.Value; turn is not null && at < turn; at += TimeSpan.FromMinutes(7))
+            {
+                Assert.Equal(GateCheck.Lookup(permit, Cibitung, TenantStatus.Active, now.Value), GateCheck.Lookup(permit, Cibitung, TenantStatus.Active, at));
+            }
+        }
     }
 
     [Theory]

@@ -74,7 +74,6 @@ public sealed class PermitCodeTests
     [InlineData("KLP-CBT-7Q4M9-XDTUK-E")]
     [InlineData("KLP-CB1-7Q4M9-XDT2K-E")]
     [InlineData("KLX-CBT-7Q4M9-XDT2K-E")]
-    [InlineData("KLP_CBT_7Q4M9_XDT2K_E")]
     public void What_is_no_code_is_refused(string? typed)
     {
         Assert.False(PermitCode.TryParse(typed, out var code));

@@ -29,10 +29,20 @@ public sealed class PermitLifecycleTests
         [(PermitState.Suspended, Overstay)] = ("P12", PermitState.Suspended),
         [(PermitState.Suspended, Revoke)] = ("P14", PermitState.Revoked),
         [(PermitState.Closed, CheckOut)] = ("P03", PermitState.Closed),
+        [(PermitState.Closed, Reopen)] = ("P19", PermitState.Active),
         [(PermitState.Expired, CheckOut)] = ("P03", PermitState.Expired),
         [(PermitState.Revoked, CheckOut)] = ("P03", PermitState.Revoked),
         [(PermitState.Revoked, Overstay)] = ("P12", PermitState.Revoked),
         [(PermitState.Cancelled, CheckOut)] = ("P03", PermitState.Cancelled),
+        [(PermitState.Issued, EquipmentIn)] = ("P16", PermitState.Issued),
+        [(PermitState.Active, EquipmentIn)] = ("P16", PermitState.Active),
+        [(PermitState.Issued, EquipmentOut)] = ("P17", PermitState.Issued),
+        [(PermitState.Active, EquipmentOut)] = ("P17", PermitState.Active),
+        [(PermitState.Suspended, EquipmentOut)] = ("P17", PermitState.Suspended),
+        [(PermitState.Closed, EquipmentOut)] = ("P17", PermitState.Closed),
+        [(PermitState.Expired, EquipmentOut)] = ("P17", PermitState.Expired),
+        [(PermitState.Revoked, EquipmentOut)] = ("P17", PermitState.Revoked),
+        [(PermitState.Cancelled, EquipmentOut)] = ("P17", PermitState.Cancelled),
     };
 
     public static TheoryData<PermitState, PermitAction> Cells()

@@ -1,8 +1,10 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
 using Xunit;
 
 namespace Kalapa.Tests.Domain.Permits;
@@ -38,13 +40,13 @@ internal static class PermitSamples
     };
 
     public static ApprovedRequest Request(RequestContent? content = null, string hash = Hash) =>
-        new(TicketId, Guid.NewGuid(), "CBT", content ?? Content(), hash, ["D13"]);
+        new(TicketId, Guid.NewGuid(), "CBT", content ?? Content(), hash, ["D13"], new(Cibitung, Requests.Nusantara(), PermitCatalogue.Default));
 
     public static Approval Approved(
-        Narrowing? narrowing = null, DateTimeOffset? at = null, Outcome outcome = Outcome.Approved, string conditions = "")
+        Narrowing? narrowing = null, DateTimeOffset? at = null, Outcome outcome = Outcome.Approved, string conditions = "", string hash = Hash)
     {
-        var approval = new Approval { Id = Guid.NewGuid(), TicketId = TicketId, RevisionHash = Hash, RequestedAt = Decided.AddHours(-1) };
-        approval.Decide(new Decision(outcome, Hash, Supervisor, at ?? Decided) { Narrowing = narrowing, Conditions = conditions });
+        var approval = new Approval { Id = Guid.NewGuid(), TicketId = TicketId, RevisionHash = hash, RequestedAt = Decided.AddHours(-1) };
+        approval.Decide(new Decision(outcome, hash, Supervisor, at ?? Decided) { Narrowing = narrowing, Conditions = conditions });
         return approval;
     }
 

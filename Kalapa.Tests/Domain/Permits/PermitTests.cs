@@ -175,6 +175,44 @@ public sealed class PermitTests
         Assert.True(permit.IsOver);
     }
 
+    [Fact]
+    public void The_gate_may_undo_its_close_for_a_quarter_of_an_hour_and_nobody_else_s()
+    {
+        var permit = In(PermitState.Active);
+        permit.Close(Guard, During);
+
+        Assert.True(permit.MayReopen(During + Permit.ReopenTime));
+        Assert.False(permit.MayReopen(During + Permit.ReopenTime + TimeSpan.FromTicks(1)));
+        Refused("permit.reopen-too-late", () => permit.Reopen(Guard, During + Permit.ReopenTime + TimeSpan.FromTicks(1)));
+        permit.Reopen(Guard, During + Permit.ReopenTime);
+        Assert.Equal((PermitState.Active, null, null), (permit.State, permit.EndedAt, permit.ReopenableUntil));
+
+        permit.Close(Supervisor, During);
+        Refused("permit.reopen-too-late", () => permit.Reopen(Guard, During));
+    }
+
+    [Fact]
+    public void A_close_near_the_window_s_end_can_be_undone_until_that_end()
+    {
+        var permit = In(PermitState.Active);
+
+        permit.Close(Guard, ThreeDays.End.AddMinutes(-5));
+
+        Assert.Equal(ThreeDays.End, permit.ReopenableUntil);
+    }
+
+    [Fact]
+    public void Entry_without_the_code_asks_why_and_keeps_it()
+    {
+        var permit = In(PermitState.Issued);
+        var gate = new GateSituation(Cibitung, TenantStatus.Active, 0);
+
+        Refused("gate.reason-missing", () => permit.CheckIn(Guard, Ani.PersonId, true, gate, During, new(WithoutCode: " \u200b ")));
+        var line = permit.CheckIn(Guard, Ani.PersonId, true, gate, During, new(WithoutCode: " Ponsel mati "));
+
+        Assert.Equal((GateEventType.CheckIn, "Ponsel mati"), (line.Type, line.WithoutCode));
+    }
+
     [Theory]
     [InlineData(PermitState.Active, PermitState.Closed, "P09", false)]
     [InlineData(PermitState.Issued, PermitState.Expired, "P11", true)]
@@ -360,6 +398,7 @@ public sealed class PermitTests
         [PermitAction.Close] = permit => permit.Close(Guard, During),
         [PermitAction.Revoke] = permit => permit.Revoke(Supervisor, "why", During),
         [PermitAction.CancelVisit] = permit => permit.CancelVisit(Requester, During),
+        [PermitAction.Reopen] = permit => permit.Reopen(Guard, During),
     };
 
     private static void Refused(string rule, Action verb) => Assert.Equal(rule, Assert.Throws<RuleBroken>(verb).Code);

@@ -40,6 +40,77 @@ public sealed class SubmissionRulesTests
         Assert.Equal("WorkSteps", OnlyFault(Requests.Work() with { WorkSteps = "" }, "submit.required").Field);
     }
 
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u00A0\u3000\u2060")]
+    [InlineData("\u2800\u3164")]
+    [InlineData("\u0301")]
+    public void Text_of_which_nothing_is_seen_is_no_text(string nothing)
+    {
+        Assert.Equal("Title", OnlyFault(Requests.Work() with { Title = nothing }, "submit.required").Field);
+        Assert.Equal("Purpose", OnlyFault(Requests.Work() with { Purpose = nothing }, "submit.required").Field);
+        Assert.Equal("WorkSteps", OnlyFault(Requests.Work() with { WorkSteps = nothing }, "submit.required").Field);
+        Assert.Equal("IncidentNumber", OnlyFault(Emergency() with { IncidentNumber = nothing }, "submit.required").Field);
+    }
+
+    [Theory]
+    [InlineData("", "PT Uji", "1234", "FullName")]
+    [InlineData("\u200B", "PT Uji", "1234", "FullName")]
+    [InlineData("...", "PT Uji", "1234", "FullName")]
+    [InlineData("\U0001F600", "PT Uji", "1234", "FullName")]
+    [InlineData("Budi", " ", "1234", "Company")]
+    [InlineData("Budi", "PT Uji", "123", "IdLast4")]
+    [InlineData("Budi", "PT Uji", "\u200B12-3", "IdLast4")]
+    [InlineData("", "", "", "FullName,Company,IdLast4")]
+    public void Whoever_lacks_what_the_permit_prints_is_named_at_the_row(string name, string company, string last4, string missing)
+    {
+        var work = Requests.Work();
+        var visitor = Requests.Visitor(name, VisitorRole.Worker) with { Company = company, IdLast4 = last4 };
+
+        var fault = OnlyFault(work with { Visitors = [.. work.Visitors, visitor] }, "submit.person-incomplete");
+
+        Assert.Equal((2, missing, $"Visitors.{visitor.PersonId}"), (fault.Values[0], fault.Values[2], fault.Field));
+    }
+
+    [Theory]
+    [InlineData("\u738B\u5C0F\u660E", true)]
+    [InlineData("\u0645\u062D\u0645\u062F \u0639\u0644\u064A", true)]
+    [InlineData("Wang Xiaoming \u738B\u5C0F\u660E", false)]
+    [InlineData("Nguy\u1EC5n Th\u1ECB \u00C1nh-Tuy\u1EBFt", false)]
+    [InlineData("R.A. Kartinidjojoadhikusumoningratwiryosoedirdjokartosoewiryo", false)]
+    [InlineData("=1+1", false)]
+    public void A_name_that_the_permit_cannot_print_needs_its_latin_spelling(string name, bool needs)
+    {
+        var work = Requests.Work();
+        var faults = Check(work with { Visitors = [.. work.Visitors, Requests.Visitor(name, VisitorRole.Worker)] });
+
+        Assert.Equal(needs, faults.Any(fault => fault.Code == "submit.latin-missing"));
+    }
+
+    [Theory]
+    [InlineData("", 1, "Kind")]
+    [InlineData("\u200B", 0, "Kind,Quantity")]
+    [InlineData("Kabel", 0, "Quantity")]
+    public void An_equipment_line_says_what_and_how_many(string kind, int quantity, string missing)
+    {
+        var fault = OnlyFault(Requests.Work() with { Equipment = [new(EquipmentDirection.In, kind, "", "", "", quantity)] }, "submit.item-incomplete");
+
+        Assert.Equal((1, missing, "Equipment.0"), (fault.Values[0], fault.Values[1], fault.Field));
+    }
+
+    [Fact]
+    public void Daily_hours_are_two_or_none()
+    {
+        var work = Requests.Work();
+
+        Assert.Equal("Window", OnlyFault(work with { Window = work.Window! with { DailyFrom = new(9, 0) } }, "submit.hours-half").Field);
+        Assert.Equal("Window", OnlyFault(work with { Window = work.Window! with { DailyTo = new(9, 0) } }, "submit.hours-half").Field);
+    }
+
+    [Fact]
+    public void A_window_that_nobody_can_mean_is_told_so() =>
+        Assert.Contains(Check(Requests.Work() with { Window = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue) }), fault => (fault.Code, fault.Field) == ("submit.window-bounds", "Window"));
+
     [Fact]
     public void Visit_without_work_needs_no_steps() =>
         Assert.Empty(Check(Requests.Work() with { WorkSteps = "", Answers = Requests.Answers("VIS") }));

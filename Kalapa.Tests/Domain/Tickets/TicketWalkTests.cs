@@ -17,21 +17,27 @@ public sealed class TicketWalkTests
     [Fact]
     public void Ticket_lives_as_the_specification_says()
     {
-        var seen = new ConcurrentDictionary<(TicketState, Step), bool>();
+        var states = new ConcurrentDictionary<TicketState, bool>();
+        var steps = new ConcurrentDictionary<Step, bool>();
 
-        Walks.Sample(walk =>
+        // One round now and then misses a rare state by chance; ten never do.
+        for (var round = 0; round == 0 || (round < 10 && states.Count < Enum.GetValues<TicketState>().Length); round++)
         {
-            var ticket = new TicketWalk();
-            foreach (var move in walk)
+            Walks.Sample(walk =>
             {
-                var step = ticket.Choose(move.Pick, move.Fits);
-                seen[(ticket.State, step)] = true;
-                ticket.Try(step, move.Wait);
-            }
-        }, iter: 3_000);
+                var ticket = new TicketWalk();
+                foreach (var move in walk)
+                {
+                    var step = ticket.Choose(move.Pick, move.Fits);
+                    states[ticket.State] = true;
+                    steps[step] = true;
+                    ticket.Try(step, move.Wait);
+                }
+            }, iter: 3_000);
+        }
 
-        Assert.Equal(Enum.GetValues<TicketState>(), seen.Keys.Select(pair => pair.Item1).Distinct().Order());
-        Assert.Equal(Enum.GetValues<Step>(), seen.Keys.Select(pair => pair.Item2).Distinct().Order());
+        Assert.Equal(Enum.GetValues<TicketState>(), states.Keys.Order());
+        Assert.Equal(Enum.GetValues<Step>(), steps.Keys.Order());
     }
 
     private sealed record Move(int Pick, bool Fits, TimeSpan Wait);

@@ -73,6 +73,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<bool>("IsTenantAdmin")
                         .HasColumnType("tinyint(1)");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Locale")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -165,6 +168,64 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.ToTable("NumberCounters");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("varchar(50)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.SignInCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SignInCounts");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>
@@ -276,6 +337,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("At");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Type", "Seq");
 
                     b.ToTable("AuditEvents");
                 });
@@ -542,6 +605,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Badge")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<string>("BranchCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -553,6 +621,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("Escort")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<Guid>("GuardId")
                         .HasColumnType("char(36)");
 
@@ -562,11 +635,31 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<bool?>("IsBadgeBack")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("PermitId")
                         .HasColumnType("char(36)");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("PressId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("TellAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -579,11 +672,35 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("TypedName")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithoutCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PermitId");
 
+                    b.HasIndex("PressId");
+
+                    b.HasIndex("TellAt");
+
                     b.HasIndex("BranchCode", "At");
+
+                    b.HasIndex("BranchCode", "Badge");
 
                     b.ToTable("GateEvents");
                 });
@@ -619,6 +736,10 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("EquipmentCounts")
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long?>("FirstCheckInAt")
                         .HasColumnType("bigint");
 
@@ -628,6 +749,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long?>("OverstayAlarmedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ReopenableUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Revision")
                         .HasColumnType("int");
 
@@ -635,6 +759,10 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("State")
@@ -672,6 +800,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("TicketId")
                         .IsUnique();
@@ -717,6 +847,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<bool>("AgeConfirmedAtGate")
                         .HasColumnType("tinyint(1)");
 
+                    b.Property<string>("Badge")
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<int>("CheckIns")
                         .HasColumnType("int");
 
@@ -728,6 +863,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasMaxLength(255)
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_unicode_ci");
+
+                    b.Property<string>("Escort")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -797,6 +937,190 @@ namespace Kalapa.App.Data.Migrations.MySql
                         });
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Queue.QueueShift", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Beyond")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("QueueShifts");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("BegunById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("BegunByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode", "EndedAt");
+
+                    b.ToTable("RollCalls");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_unicode_ci");
+
+                    b.Property<long>("InsideSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LeftGateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("MarkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MarkedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("RollCallId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Zones")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RollCallId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RollEntry");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollTick", b =>
+                {
+                    b.Property<Guid>("RollCallId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RollCallId", "Id");
+
+                    b.ToTable("RollTick");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -838,6 +1162,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("UploadedBy", "At");
 
                     b.ToTable("Attachments");
                 });
@@ -1039,6 +1365,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.HasIndex("BranchCode");
+
+                    b.HasIndex("CopiedFromId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1248,6 +1576,24 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollEntry", b =>
+                {
+                    b.HasOne("Kalapa.Domain.RollCalls.RollCall", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("RollCallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollTick", b =>
+                {
+                    b.HasOne("Kalapa.Domain.RollCalls.RollCall", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("RollCallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Branch", null)
@@ -1293,6 +1639,13 @@ namespace Kalapa.App.Data.Migrations.MySql
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
+                {
+                    b.Navigation("Entries");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>

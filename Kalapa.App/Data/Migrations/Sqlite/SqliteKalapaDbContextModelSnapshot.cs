@@ -62,6 +62,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<bool>("IsTenantAdmin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Locale")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -144,6 +147,61 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("NumberCounters");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.SignInCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SignInCounts");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>
@@ -242,6 +300,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Type", "Seq");
 
                     b.ToTable("AuditEvents");
                 });
@@ -483,6 +543,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Badge")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BranchCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -490,6 +554,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<string>("DenyCode")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Escort")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("GuardId")
@@ -500,11 +568,30 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("IsBadgeBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PermitId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TellAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -515,11 +602,32 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TypedName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithoutCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PermitId");
 
+                    b.HasIndex("PressId");
+
+                    b.HasIndex("TellAt");
+
                     b.HasIndex("BranchCode", "At");
+
+                    b.HasIndex("BranchCode", "Badge");
 
                     b.ToTable("GateEvents");
                 });
@@ -551,6 +659,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EquipmentCounts")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FirstCheckInAt")
                         .HasColumnType("INTEGER");
 
@@ -560,12 +671,18 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long?>("OverstayAlarmedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReopenableUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RevisionHash")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Snapshot")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -599,6 +716,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("TicketId")
                         .IsUnique();
@@ -643,6 +762,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<bool>("AgeConfirmedAtGate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Badge")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CheckIns")
                         .HasColumnType("INTEGER");
 
@@ -652,6 +775,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<string>("Company")
                         .IsRequired()
                         .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Escort")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FullName")
@@ -718,6 +845,174 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Queue.QueueShift", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Beyond")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("QueueShifts");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BegunById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode", "EndedAt");
+
+                    b.ToTable("RollCalls");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InsideSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftGateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MarkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MarkedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RollCallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zones")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RollCallId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RollEntry");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollTick", b =>
+                {
+                    b.Property<Guid>("RollCallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RollCallId", "Id");
+
+                    b.ToTable("RollTick");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -756,6 +1051,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("UploadedBy", "At");
 
                     b.ToTable("Attachments");
                 });
@@ -942,6 +1239,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BranchCode");
+
+                    b.HasIndex("CopiedFromId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1134,6 +1433,24 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollEntry", b =>
+                {
+                    b.HasOne("Kalapa.Domain.RollCalls.RollCall", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("RollCallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollTick", b =>
+                {
+                    b.HasOne("Kalapa.Domain.RollCalls.RollCall", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("RollCallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Branch", null)
@@ -1179,6 +1496,13 @@ namespace Kalapa.App.Data.Migrations.Sqlite
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>
                 {
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
+                {
+                    b.Navigation("Entries");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>

@@ -143,6 +143,6 @@ public sealed partial class ApprovalDesk : LiveComponent
             _focus = () => _heading;
         }
 
-        await ReloadAsync();
+        await ReadAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Approvals.Desk;
@@ -57,22 +58,22 @@ public sealed class DecisionDraft
     public string? Missing(ApprovalView view) => Action switch
     {
         TicketAction.Approve or TicketAction.ApproveWithConditions when view.WaiversAsked.Any(paper => !Granted.Contains(paper.Required.Slot)) => "Waivers",
-        TicketAction.ApproveWithConditions when string.IsNullOrWhiteSpace(Conditions) => "Conditions",
+        TicketAction.ApproveWithConditions when TypedText.IsBlank(Conditions) => "Conditions",
         TicketAction.ApproveWithConditions when view.Content.Zones.All(ZonesOut.Contains) => "Zones",
         TicketAction.ApproveWithConditions when !view.Content.Visitors.Any(IsLeadWhoStays) => "Lead",
         TicketAction.ApproveWithConditions when Window(view) is { } window && !IsInside(window, view.Content.Window!) => "Window",
-        TicketAction.Reject when string.IsNullOrWhiteSpace(Reason) => "Reason",
-        TicketAction.AskInfo when string.IsNullOrWhiteSpace(Question) => "Question",
+        TicketAction.Reject when TypedText.IsBlank(Reason) => "Reason",
+        TicketAction.AskInfo when TypedText.IsBlank(Question) => "Question",
         _ => null,
     };
 
     /// <summary>The decision on the content that was read.</summary>
     public GivenDecision Decision(ApprovalView read) => Action switch
     {
-        TicketAction.Reject => new(Outcome.Rejected, read.Hash) { Reason = Reason.Trim() },
+        TicketAction.Reject => new(Outcome.Rejected, read.Hash) { Reason = TypedText.Paragraphs(Reason) },
         TicketAction.ApproveWithConditions => new(Outcome.ApprovedWithConditions, read.Hash)
         {
-            Conditions = Conditions.Trim(),
+            Conditions = TypedText.Paragraphs(Conditions),
             WaiversGranted = [.. Granted],
             Narrowing = Narrowing(read),
         },
@@ -99,11 +100,9 @@ public sealed class DecisionDraft
         return window == asked ? null : window;
     }
 
-    // A field that shows the asked instant by the minute must not cut its seconds off.
+    // A field that shows the asked instant by the minute must not cut its seconds off. What nobody can mean lies outside what was asked.
     private static DateTimeOffset Instant(string? typed, DateTimeOffset asked, TimeZoneInfo zone) =>
-        typed is null || typed == Local(asked, zone) || !DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? asked
-            : new DateTimeOffset(local, zone.GetUtcOffset(local));
+        typed is null || typed == Local(asked, zone) || TypedText.IsBlank(typed) ? asked : TypedDate.Moment(typed, zone) ?? DateTimeOffset.MinValue;
 
     private static TimeOnly? HourOf(string? typed, TimeOnly? asked) =>
         TimeOnly.TryParseExact(typed, HourFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : asked;

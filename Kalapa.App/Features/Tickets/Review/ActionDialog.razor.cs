@@ -1,4 +1,5 @@
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -71,7 +72,7 @@ public sealed partial class ActionDialog
         _ => "Text.Reason",
     };
 
-    private bool IsComplete => (!AsksText || !string.IsNullOrWhiteSpace(_text)) && (Action != TicketAction.Transfer || _receiver != Guid.Empty);
+    private bool IsComplete => (!AsksText || !TypedText.IsBlank(_text)) && (Action != TicketAction.Transfer || _receiver != Guid.Empty);
 
     protected override async Task OnInitializedAsync()
     {
@@ -80,7 +81,21 @@ public sealed partial class ActionDialog
         if (Action == TicketAction.ReturnForCompletion)
             _text = ReturnMessage.Of(View, Words);
         if (Action == TicketAction.Transfer)
+            await ReadColleaguesAsync();
+    }
+
+    // Without them there is nothing to ask; the page behind stays as it is.
+    private async Task ReadColleaguesAsync()
+    {
+        try
+        {
             _colleagues = [.. (await Colleagues.Of(View.Branch.Code)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
+        }
+        catch (Exception failure) when (IsOutage(failure))
+        {
+            Tell(failure);
+            await OnClosed.InvokeAsync();
+        }
     }
 
     /// <summary>The window stands outside of this component and would outlive it.</summary>
@@ -103,7 +118,7 @@ public sealed partial class ActionDialog
         Code = NeedsCode ? _code : null,
         Lane = OtherLane,
         // In the branch's own order, so that an unchanged choice is no change.
-        Corrections = new(_title.Trim(), _phone.Trim(), ZonesInOrder(), _racks.Trim()),
+        Corrections = new(_title, _phone, ZonesInOrder(), _racks),
     });
 
     private IReadOnlyList<string> ZonesInOrder() => _zones.SetEquals(View.Content.Zones)

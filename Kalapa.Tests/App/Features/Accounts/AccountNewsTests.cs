@@ -106,7 +106,7 @@ public sealed class AccountNewsTests
             }
         }
 
-        public async Task<int> Next() => await _reads.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        public async Task<int> Next() => await _reads.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(WaitLimit.Time, Cancellation);
 
         private bool Note(Guid id)
         {

@@ -228,7 +228,7 @@ public sealed class AccountVerbTests
 
         Assert.Equal(DenyCode.TenantSuspended, await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, Cancellation));
         await app.Get<SaveTenant>().Run(app.People.OtherAgent.Id, company.Id, draft with { Status = TenantStatus.Active }, Cancellation);
-        Assert.Null(await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, Cancellation));
+        Assert.Null(await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, Cancellation, TestPeople.Escorted));
         Assert.Equal(2, await app.Read(db => db.AuditEvents.CountAsync(happened => happened.Type == "company.changed")));
     }
 
@@ -249,6 +249,77 @@ public sealed class AccountVerbTests
         Assert.Equal(Answer.Forbidden, denied.Answer);
         var told = (await app.Read(db => db.AuditEvents.Where(happened => happened.Type.StartsWith("person.")).ToListAsync())).SelectMany(happened => happened.Values.Values);
         Assert.DoesNotContain(told, value => value.Contains("12A4", StringComparison.Ordinal) || value.Contains("Agus", StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task A_company_that_is_there_already_is_answered_with_the_first(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var save = app.Get<SaveTenant>();
+        TenantDraft draft = new("PT Bahari Jaya", "K/2026-77", new(2028, 1, 31), TenantStatus.Active, ["CBT"]);
+        var first = await save.Run(app.People.Agent.Id, null, draft, Cancellation);
+
+        foreach (var name in new[] { "pt bahari jaya", " PT.  Bahari\u00A0Jaya", "P.T. BAHARI JAYA Tbk", "Bahari Jaya", "PT Bah\u00E0ri\u200BJaya" })
+        {
+            var known = await Assert.ThrowsAsync<RuleBroken>(() => save.Run(app.People.Admin.Id, null, draft with { LegalName = name, ContractNo = "K-99" }, Cancellation));
+            Assert.Equal(("company.known", $"{first}", "PT Bahari Jaya"), (known.Code, known.Field, known.Values[0]));
+        }
+
+        var taken = await Assert.ThrowsAsync<RuleBroken>(() => save.Run(app.People.Admin.Id, null, draft with { LegalName = "CV Lain", ContractNo = " k-2026/77 " }, Cancellation));
+        Assert.Equal(("company.contract-known", $"{first}"), (taken.Code, taken.Field));
+
+        // The one that is there can be mended in what it is.
+        await save.Run(app.People.Admin.Id, first, draft with { LegalName = "PT. Bahari Jaya", Status = TenantStatus.Suspended }, Cancellation);
+        Assert.Equal(1, await app.Read(db => db.Tenants.CountAsync(row => row.LegalName == "PT. Bahari Jaya")));
+    }
+
+    [Fact]
+    public async Task A_company_without_a_name_or_with_a_contract_until_0026_is_not_kept()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        TenantDraft draft = new("PT Bahari Jaya", "K-77", new(2028, 1, 31), TenantStatus.Active, ["CBT"]);
+
+        Assert.Equal("company.name-missing", await Rule(draft with { LegalName = "\u200B" }));
+        Assert.Equal("company.name-missing", await Rule(draft with { LegalName = " - " }));
+        Assert.Equal("company.contract-missing", await Rule(draft with { ContractNo = "\u2800" }));
+        Assert.Equal("company.until", await Rule(draft with { ContractTo = new(26, 12, 1) }));
+        Assert.Equal("company.until", await Rule(draft with { ContractTo = DateOnly.MaxValue }));
+        Assert.Equal("company.until", await Rule(draft with { ContractTo = default }));
+
+        Task<string?> Rule(TenantDraft wrong) => RuleOf(() => app.Get<SaveTenant>().Run(app.People.Admin.Id, null, wrong, Cancellation));
+    }
+
+    [Fact]
+    public async Task One_person_is_written_once_and_without_what_cannot_be_seen()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        PersonDraft draft = new("\u202EAgus  Salim\u200B", IdType.Ktp, "12a4", " PT Nusantara", "", 1990);
+        var save = app.Get<SavePerson>();
+        var id = await save.Run(app.People.Client.Id, app.People.Company.Id, null, draft, Cancellation);
+
+        Assert.Equal("Agus Salim", (await app.Read(db => db.People.SingleAsync(row => row.Id == id))).FullName);
+        Assert.Equal("person.known", await RuleOf(() => save.Run(app.People.Client.Id, app.People.Company.Id, null, draft with { FullName = "agus salim" }, Cancellation)));
+        Assert.Equal("person.name-missing", await RuleOf(() => save.Run(app.People.Client.Id, app.People.Company.Id, null, draft with { FullName = "\u3164" }, Cancellation)));
+        await save.Run(app.People.Client.Id, app.People.Company.Id, null, draft with { IdLast4 = "9999" }, Cancellation);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_an_invitation_a_company_or_a_visitor_is_said_at_once()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+
+        Assert.Equal(["Name account.name-missing", "Email account.email", "Branches account.branch-missing"],
+            await Faults(() => app.Get<InviteUser>().Run(app.People.Admin.Id, new(" ", "bukan e-mail", Role.Gate), Cancellation)));
+        await app.Get<InviteUser>().Run(app.People.Admin.Id, new("Wati", "wati@x.example", Role.Cs), Cancellation);
+        Assert.Equal(["Email account.email-taken", "TenantId account.tenant-missing"],
+            await Faults(() => app.Get<InviteUser>().Run(app.People.Admin.Id, new("Wati", "wati@x.example", Role.Client), Cancellation)));
+        Assert.Equal(["LegalName company.name-missing", "ContractNo company.contract-missing", "ContractTo company.until", "Branches company.branch-missing"],
+            await Faults(() => app.Get<SaveTenant>().Run(app.People.Admin.Id, null, new("", "", default, TenantStatus.Active, []), Cancellation)));
+        Assert.Equal(["FullName person.name-missing", "IdLast4 person.last-four", "BirthYear person.birth-year"],
+            await Faults(() => app.Get<SavePerson>().Run(app.People.Client.Id, app.People.Company.Id, null, new("", IdType.Ktp, "1", "", "", 90), Cancellation)));
+
+        static async Task<IEnumerable<string>> Faults(Func<Task> verb) =>
+            (await Assert.ThrowsAsync<RuleBroken>(verb)).All.Select(fault => $"{fault.Field} {fault.Code}");
     }
 
     private static UseInvitation UseOf(TestApp app) =>

@@ -5,6 +5,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
 using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class LiveAccountsTests : StaffPageTest
     [Fact]
     public async Task Under_the_pointer_no_row_moves_and_no_button_turns_into_another()
     {
-        var page = await Users("?status=aktif");
+        var page = await Users("?status=diundang");
         var before = Names(page);
         await List(page).TriggerEventAsync("onpointerenter", new Microsoft.AspNetCore.Components.Web.PointerEventArgs());
 
@@ -47,6 +48,38 @@ public sealed class LiveAccountsTests : StaffPageTest
         await List(page).TriggerEventAsync("onpointerleave", new Microsoft.AspNetCore.Components.Web.PointerEventArgs());
         Assert.Equal("Aaa Pertama", Names(page)[0]);
         Assert.DoesNotContain(App.People.Agent.DisplayName, Names(page));
+    }
+
+    [Fact]
+    public async Task Who_never_used_an_invitation_is_one_press_away_and_who_signed_in_shows_when()
+    {
+        await App.Write(db =>
+        {
+            db.Users.ExecuteUpdate(row => row.SetProperty(user => user.PasswordHash, "set"));
+            db.Users.Single(row => row.Id == App.People.Agent.Id).LastSignInAt = new(2026, 11, 3, 3, 15, 0, TimeSpan.Zero);
+        });
+        await App.Get<InviteUser>().Run(App.People.Admin.Id, new("Citra Baru", "citra@x.example", Role.Cs));
+        var page = await Users();
+
+        Assert.Matches("3 Nov 2026 10[.:]15", RowOf(page, App.People.Agent).QuerySelector("[data-test=last-sign-in]")!.TextContent);
+        var link = page.WaitForElement("[data-test=invited] a", Patience);
+        Assert.StartsWith("2 ", link.TextContent, StringComparison.Ordinal);
+        page = Open<UsersPage>(App.People.Admin, link.GetAttribute("href")!);
+        page.WaitForState(() => Names(page).Count == 2, Patience);
+        Assert.Equal([Other.DisplayName, "Citra Baru"], Names(page));
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_an_invitation_stands_in_the_window_at_once_and_its_fields_are_marked()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var page = await Users();
+        await page.Find("[data-test=invite]").ClickAsync(new());
+        await dialogs.WaitForElement("[data-test=dialog-confirm]", Patience).ClickAsync(new());
+
+        var problem = dialogs.WaitForElement("[data-test=dialog-problem]", Patience);
+        Assert.Equal(3, problem.TextContent.Split('\n').Length);
+        Assert.Equal(["user-name", "user-email", "user-company"], dialogs.FindAll("[aria-invalid=true]").Select(field => field.GetAttribute("data-test")));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ActivityNumbersTests
 {
     private static readonly DateTimeOffset Now = Requests.Now.AddHours(2);
     private static readonly Lookout Lookout = new(
-        [.. Kalapa.App.Setup.FoundingBranches.All().Where(branch => branch.Code is "CBT" or "BDG")], new HashSet<Guid>());
+        [.. Kalapa.App.Setup.FoundingBranches.All().Where(branch => branch.Code is "CBT" or "BDG")], new HashSet<Guid>(), []);
 
     [Fact]
     public void Oldest_wait_is_counted_from_the_place_in_line_of_what_waits()

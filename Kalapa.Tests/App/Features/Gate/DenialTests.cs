@@ -1,12 +1,16 @@
+using Kalapa.App.Data;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Jobs;
 using Kalapa.App.Live;
+using Kalapa.Domain;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Permits;
 using Kalapa.Tests.App.Rights;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Gate;
@@ -29,25 +33,76 @@ public sealed class DenialTests
 
         Assert.Equal(DenyCode.IdMismatch, await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: false));
 
-        Assert.Equal(id, (await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).TicketId);
+        Assert.Equal(id, (await told.Task.WaitAsync(WaitLimit.Time, TestContext.Current.CancellationToken)).TicketId);
         var line = Assert.Single((await app.Get<TicketDetail>().For(app.People.OtherAgent.ToActor(), id))!.Timeline, Denied);
         Assert.Equal(("IdMismatch", "CBT", permit.People[0].FullName, "Joko"), (line.Values["denied"], line.Values["gate"], line.Values["person"], line.ActorName));
         Assert.DoesNotContain((await app.Get<TicketDetail>().For(app.People.Client.ToActor(), id))!.Timeline, Denied);
     }
 
     [Theory, ClassData<Engines>]
-    public async Task Somebody_who_is_not_listed_is_turned_away_and_nobody_comes_in(Engine engine)
+    public async Task Who_is_turned_away_is_told_after_the_time_to_undo_it(Engine engine)
     {
         await using var app = await TestApp.Start(engine);
         var id = await Scenes.AtTheGate(app);
         var permit = await app.Permit(id);
 
-        Assert.Equal(DenyCode.PersonNotListed, await app.Get<PassGate>().TurnAway(app.People.Guard.Id, permit.Id));
+        await app.Get<TurnAway>().Run(app.People.Guard.Id, permit.Id, [new(permit.People[0].PersonId), new(null, "Pak Joni")], null);
 
         Assert.Equal(0, (await app.Permit(id)).InsideCount);
-        var line = await app.Read(db => db.GateEvents.SingleAsync(row => row.Type == GateEventType.Denied));
-        Assert.Equal((permit.Id, null, DenyCode.PersonNotListed), (line.PermitId!.Value, line.PersonId, line.DenyCode!.Value));
+        await Due(app);
+        Assert.DoesNotContain((await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline, Denied);
+
+        app.Clock.Advance(GateEvent.UndoTime);
+        await Due(app);
+        var told = (await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline.Where(Denied).ToList();
+        Assert.Equal(
+            new[] { ("IdMismatch", permit.People[0].FullName), ("PersonNotListed", "Pak Joni") },
+            told.Select(line => (line.Values["denied"], line.Values["person"])).Order());
+        await Due(app);
+        Assert.Equal(2, (await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline.Count(Denied));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task A_refusal_that_is_taken_back_in_time_reaches_nobody_and_later_it_cannot_be(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var id = await Scenes.AtTheGate(app);
+        var permit = await app.Permit(id);
+        var away = app.Get<TurnAway>();
+        var slip = await away.Run(app.People.Guard.Id, permit.Id, [new(permit.People[0].PersonId)], null);
+        var meant = await away.Run(app.People.Guard.Id, permit.Id, [new(permit.People[1].PersonId)], null);
+
+        await away.Withdraw(app.People.Guard.Id, permit.Id, slip);
+        app.Clock.Advance(GateEvent.UndoTime);
+        await Due(app);
+
+        Assert.Equal("gate.undo-too-late", (await Assert.ThrowsAsync<RuleBroken>(() => away.Withdraw(app.People.Guard.Id, permit.Id, meant))).Code);
+        var told = Assert.Single((await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline, Denied);
+        Assert.Equal(permit.People[1].FullName, told.Values["person"]);
+        Assert.Single(await app.Read(db => db.AuditEvents.Where(happened => happened.Type == "gate.withdrawn").ToListAsync()));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task Looking_again_and_a_visit_that_is_over_turn_nobody_away(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var id = await Scenes.AtTheGate(app);
+        var permit = await app.Permit(id);
+        await app.Get<HoldPermit>().Suspend(app.People.Supervisor.Id, permit.Id, "Pemadaman");
+
+        for (var look = 0; look < 3; look++)
+        {
+            Assert.Equal(DenyCode.Suspended, (await app.Get<LookUpCode>().Run(app.People.Guard.Id, "CBT", permit.Code)).Denied);
+        }
+
         Assert.Single((await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline, Denied);
+        app.Clock.Advance(GateEvent.RescanTime);
+        await app.Get<LookUpCode>().Run(app.People.Guard.Id, "CBT", permit.Code);
+        Assert.Equal(2, (await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), id))!.Timeline.Count(Denied));
+
+        var over = await Scenes.ClosedAtTheGate(app);
+        Assert.Equal(DenyCode.Ended, (await app.Get<LookUpCode>().Run(app.People.Guard.Id, "CBT", (await app.Permit(over)).Code)).Denied);
+        Assert.DoesNotContain((await app.Get<TicketDetail>().For(app.People.Agent.ToActor(), over))!.Timeline, Denied);
     }
 
     [Theory, ClassData<Engines>]
@@ -75,6 +130,9 @@ public sealed class DenialTests
         Assert.Equal(["CBT"], (await app.Get<GatePosts>().For(guard)).Select(post => post.Code));
         Assert.Empty(await app.Get<GatePosts>().For(app.People.Supervisor.ToActor()));
     }
+
+    internal static Task Due(TestApp app) => new TimedWork(
+        app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance).DoWhatIsDue(TestContext.Current.CancellationToken);
 
     private static bool Denied(AuditEvent happened) => happened.Type == AuditEvent.DeniedAtGate;
 }

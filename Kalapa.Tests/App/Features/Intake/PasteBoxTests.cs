@@ -39,6 +39,34 @@ public sealed class PasteBoxTests : SharedTest
         Assert.Empty(box.FindAll("[data-test=paste-add]"));
     }
 
+    [Fact]
+    public void More_rows_than_a_request_holds_are_a_sentence_and_nothing_is_added()
+    {
+        using var _ = new Reader("id");
+        var box = Open();
+
+        box.Find("[data-test=paste-text]").Input(string.Join('\n', Enumerable.Repeat("Masuk\tServer", 1001)));
+
+        Assert.Contains("1000 baris", box.Find("[data-test=paste-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(box.FindAll("[data-test=paste-good]"));
+        Assert.Empty(box.FindAll("[data-test=paste-add]"));
+    }
+
+    [Fact]
+    public void A_long_list_is_counted_whole_and_drawn_in_part_what_cannot_be_read_first()
+    {
+        using var _ = new Reader("id");
+        var box = Open();
+
+        box.Find("[data-test=paste-text]").Input(string.Join('\n', Enumerable.Repeat("Masuk\tServer", 998)) + "\nNaik\tRak\nMasuk\tKabel\t\t\t1E+15");
+
+        Assert.Contains("998", box.Find("[data-test=paste-count]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, box.FindAll("[data-test=paste-bad]").Count);
+        Assert.Contains("spreadsheet", box.FindAll("[data-test=paste-bad]")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(198, box.FindAll("[data-test=paste-good]").Count);
+        Assert.Contains("800", box.Find("[data-test=paste-more]").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<PasteBox<EquipmentItem>> Open() => Render<PasteBox<EquipmentItem>>(parameters => parameters
         .Add(box => box.Name, "equipment")
         .Add(box => box.Columns, "arah, jenis")

@@ -72,6 +72,83 @@ public sealed class PastedRowsTests
         Assert.Equal(problem, Assert.Single(PastedRows.Equipment(row)).Problem);
 
     [Fact]
+    public void A_ditto_mark_stands_for_the_company_above_and_swallows_nobody()
+    {
+        var rows = Visitors(
+            "Budi\tPT Uji\tKTP\t1234\t1990\t08123\tteknisi\nAndi\t\"\tKTP\t1235\t1991\t08124\tteknisi\n"
+            + "Cahyo\t\"\tKTP\t1236\t1992\t08125\tteknisi\nDedi\tPT Lain\tKTP\t1237\t1993\t08126\tteknisi");
+
+        Assert.Equal(
+            [("Budi", "PT Uji", "1234"), ("Andi", "PT Uji", "1235"), ("Cahyo", "PT Uji", "1236"), ("Dedi", "PT Lain", "1237")],
+            rows.Select(row => (row.Item!.FullName, row.Item.Company, row.Item.IdLast4)));
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("''")]
+    [InlineData("\u3003")]
+    [InlineData("sda")]
+    [InlineData("idem")]
+    public void Whoever_is_as_above_in_company_kind_of_id_year_and_role_is_read_so(string ditto)
+    {
+        var rows = Visitors($"Budi\tPT Uji\tPaspor\t1234\t1990\t08123\tPIC\n\nAndi\t{ditto}\t{ditto}\t1235\t{ditto}\t\t{ditto}\r\n");
+
+        Assert.Equal(("PT Uji", IdType.Passport, 1990, VisitorRole.Lead), (rows[1].Item!.Company, rows[1].Item!.IdType, rows[1].Item!.BirthYear, rows[1].Item!.Role));
+        Assert.Equal("PT Nusantara", Visitors($"Andi\t{ditto}\tKTP\t1235\t1990")[0].Item!.Company);
+    }
+
+    [Theory]
+    [InlineData("\"\tPT Uji\tKTP\t1235\t1990", "FullName")]
+    [InlineData("Andi\tPT Uji\tKTP\t\"\t1990", "IdLast4")]
+    [InlineData("Andi\tPT Uji\tKTP\t\u3003\t1990", "IdLast4")]
+    public void No_two_people_have_one_name_or_number_by_a_ditto(string row, string problem) =>
+        Assert.Equal(problem, Visitors("Budi\tPT Uji\tKTP\t1234\t1990\n" + row)[1].Problem);
+
+    [Theory]
+    [InlineData("Budi\t\"PT Uji\tKTP\t1234\t1990\nAndi\tPT Lain\tKTP\t1235\t1991", "\"PT Uji")]
+    [InlineData("Budi\t\"PT Uji\tKTP\t1234\t1990\nAndi\tPT Lain\"\tKTP\t1235\t1991", "\"PT Uji")]
+    [InlineData("Budi\tPT \"Uji\"\tKTP\t1234\t1990\nAndi\tPT Lain\tKTP\t1235\t1991", "PT \"Uji\"")]
+    [InlineData("Budi\t\"PT \"\"Uji\"\"\"\tKTP\t1234\t1990\nAndi\tPT Lain\tKTP\t1235\t1991", "PT \"Uji\"")]
+    public void A_mark_that_closes_nothing_is_a_letter_and_ends_at_its_line(string text, string company)
+    {
+        var rows = Visitors(text);
+
+        Assert.Equal(["Budi", "Andi"], rows.Select(row => row.Item!.FullName));
+        Assert.Equal(company, rows[0].Item!.Company);
+    }
+
+    [Theory]
+    [InlineData("3.27501E+15", "Damaged.IdLast4")]
+    [InlineData("3,27501E+15", "Damaged.IdLast4")]
+    [InlineData("3,17501e+15", "Damaged.IdLast4")]
+    [InlineData("########", "Damaged.IdLast4")]
+    [InlineData("#N/A", "Damaged.IdLast4")]
+    public void A_number_that_the_spreadsheet_rounded_is_no_id(string id, string problem)
+    {
+        var row = Assert.Single(Visitors($"Budi Hartanto\tPT Uji\tKTP\t{id}\t1990\t08123\tteknisi"));
+
+        Assert.Equal((problem, null), (row.Problem, row.Item));
+        Assert.StartsWith("Budi Hartanto", row.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_are_what_is_seen_of_them()
+    {
+        var visitor = Assert.Single(Visitors("\u200BBudi\u00A0 Hartanto\t PT\u2003Uji\tktp\u200B\t\u0661\u0662\u0663\u0664\t\uFF11\uFF19\uFF19\uFF10")).Item!;
+
+        Assert.Equal(("Budi Hartanto", "PT Uji", "1234", 1990), (visitor.FullName, visitor.Company, visitor.IdLast4, visitor.BirthYear));
+        Assert.Equal("FullName", Assert.Single(Visitors("\u3164\tPT\tKTP\t1234\t1990")).Problem);
+    }
+
+    [Fact]
+    public void A_thousand_rows_are_read()
+    {
+        var rows = Visitors(string.Join('\n', Enumerable.Range(1, 1000).Select(at => $"Tamu Nomor {at}\tPT Rombongan\tKTP\t{at:0000}\t1990\t0812{at}\ttamu")));
+
+        Assert.Equal(1000, rows.Count(row => row.Item is not null));
+    }
+
+    [Fact]
     public void Nothing_pasted_is_no_row() => Assert.Empty(Visitors(" \n\t\n"));
 
     private static IReadOnlyList<PastedRow<Visitor>> Visitors(string text) =>

@@ -6,6 +6,7 @@ using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Outages;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Localisation;
@@ -31,7 +32,7 @@ public sealed class BellTests : BunitContext
 
         var id = await app.Returned();
 
-        bell.WaitForAssertion(() => Assert.Equal("1", bell.Find("[data-test=bell-count]").TextContent), TimeSpan.FromSeconds(10));
+        bell.WaitForAssertion(() => Assert.Equal("1", bell.Find("[data-test=bell-count]").TextContent));
         Assert.StartsWith("1 ", bell.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Contains(Words.Indonesian(typeof(NotificationWords))["Unread"], bell.Find("[data-test=notification]").TextContent, StringComparison.Ordinal);
         var link = bell.Find("[data-test=notification] a");
@@ -39,7 +40,7 @@ public sealed class BellTests : BunitContext
 
         await link.ClickAsync(new());
 
-        bell.WaitForAssertion(() => Assert.Empty(bell.FindAll("[data-test=bell-count]")), TimeSpan.FromSeconds(10));
+        bell.WaitForAssertion(() => Assert.Empty(bell.FindAll("[data-test=bell-count]")));
         Assert.Single(bell.FindAll("[data-test=notification]"));
     }
 
@@ -49,13 +50,13 @@ public sealed class BellTests : BunitContext
         await using var app = await TestApp.Start(Engine.Sqlite);
         var first = await app.Returned();
         var bell = Ring(app, isInteractive: true);
-        bell.WaitForAssertion(() => Assert.Single(Links(bell)), TimeSpan.FromSeconds(10));
+        bell.WaitForAssertion(() => Assert.Single(Links(bell)));
         var menu = bell.Find("[data-test=bell-menu]");
 
         await menu.TriggerEventAsync("onpointerenter", new PointerEventArgs());
         var second = await app.Returned();
 
-        bell.WaitForAssertion(() => Assert.Equal([first, second], Links(bell)), TimeSpan.FromSeconds(10));
+        bell.WaitForAssertion(() => Assert.Equal([first, second], Links(bell)));
         Assert.Equal("2", bell.Find("[data-test=bell-count]").TextContent);
 
         await bell.Find("[data-test=bell-menu]").TriggerEventAsync("onpointerleave", new PointerEventArgs());
@@ -73,7 +74,7 @@ public sealed class BellTests : BunitContext
         await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, "Catatan");
         await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, "Halo");
 
-        bell.WaitForAssertion(() => Assert.NotEmpty(bell.FindAll("[data-test=bell-count]")), TimeSpan.FromSeconds(10));
+        bell.WaitForAssertion(() => Assert.NotEmpty(bell.FindAll("[data-test=bell-count]")));
         Assert.Equal("1", bell.Find("[data-test=bell-count]").TextContent);
     }
 
@@ -100,7 +101,7 @@ public sealed class BellTests : BunitContext
         Services.AddMudServices().AddLocalization()
             .AddSingleton(current).AddSingleton<TimeProvider>(app.Clock).AddSingleton(app.Get<LiveUpdates>())
             .AddSingleton(app.Get<MyNotifications>()).AddSingleton(app.Get<MarkRead>())
-            .AddScoped<RuleSentences>().AddScoped<CircuitWork>().AddTransient<Act>().AddScoped<MinuteTick>();
+            .AddScoped<RuleSentences>().AddScoped<CircuitWork>().AddTransient<Act>().AddOutages().AddScoped<MinuteTick>();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
         return Render<Bell>();
     }

@@ -52,8 +52,9 @@ public sealed class ToldTests(RightsApps apps) : IClassFixture<RightsApps>
             {
                 var permit = await app.Permit(id);
                 app.Clock.SetUtcNow(permit.Window.Start);
-                await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true);
-                await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, workDone: true);
+                await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen: true, notes: TestPeople.Escorted);
+                await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId);
+                await app.Get<CloseVisit>().Run(app.People.Guard.Id, permit.Id);
                 await Pass(app, TimeSpan.FromHours(25));
                 await Pass(app, TimeSpan.FromHours(1));
             },
@@ -157,13 +158,13 @@ public sealed class ToldTests(RightsApps apps) : IClassFixture<RightsApps>
     private static async Task Enter(TestApp app, Guid id, bool idSeen)
     {
         var permit = await app.Permit(id);
-        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen);
+        await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, permit.People[0].PersonId, idSeen, notes: TestPeople.Escorted);
     }
 
     private static Task Pass(TestApp app, TimeSpan time)
     {
         app.Clock.Advance(time);
-        return new TimedWork(app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Clock, NullLogger<TimedWork>.Instance)
+        return new TimedWork(app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
             .DoWhatIsDue(TestContext.Current.CancellationToken);
     }
 

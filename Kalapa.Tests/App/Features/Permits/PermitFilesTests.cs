@@ -3,8 +3,11 @@ using Kalapa.App.Data;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Files;
 using Kalapa.App.Jobs;
+using Kalapa.App.Live;
+using Kalapa.App.Outages;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -52,7 +55,7 @@ public sealed class PermitFilesTests
         await using var app = await TestApp.Start(engine);
         var id = await app.Approved();
         Assert.Equal(0, await app.Read(db => db.PermitDocuments.CountAsync()));
-        var drawing = new PermitDrawing(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<PermitFiles>(), app.Clock, NullLogger<PermitDrawing>.Instance);
+        var drawing = new PermitDrawing(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<PermitFiles>(), app.Get<LiveUpdates>(), app.Get<DatabaseOutage>(), app.Get<IHostApplicationLifetime>(), app.Clock, NullLogger<PermitDrawing>.Instance);
 
         Assert.True(await drawing.DrawWhatIsMissing(TestContext.Current.CancellationToken));
         var drawn = await app.Read(db => db.PermitDocuments.AsNoTracking().SingleAsync());
@@ -85,8 +88,8 @@ public sealed class PermitFilesTests
         var permit = await app.Permit(await app.Approved());
         var check = app.Get<CheckCode>();
 
-        Assert.Equal("Cibitung", await check.Run(permit.Code, permit.Revision, "here", TestContext.Current.CancellationToken));
-        Assert.Equal("Cibitung", await check.Run(permit.Code, null, "here", TestContext.Current.CancellationToken));
+        Assert.Equal("Cibitung", (await check.Run(permit.Code, permit.Revision, "here", TestContext.Current.CancellationToken))!.Branch);
+        Assert.Equal("Cibitung", (await check.Run(permit.Code, null, "here", TestContext.Current.CancellationToken))!.Branch);
         Assert.Null(await check.Run(permit.Code, permit.Revision + 1, "here", TestContext.Current.CancellationToken));
     }
 

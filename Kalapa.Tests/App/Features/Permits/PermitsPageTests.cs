@@ -145,7 +145,7 @@ public sealed class PermitsPageTests : StaffPageTest
         var id = await App.Approved();
         var permit = await App.Permit(id);
         App.Clock.SetUtcNow(permit.Window.Start);
-        await App.Get<PassGate>().CheckIn(App.People.Guard.Id, permit.Id, permit.People.First(person => person.FullName == "Agus").PersonId, idSeen: true);
+        await App.Get<PassGate>().CheckIn(App.People.Guard.Id, permit.Id, permit.People.First(person => person.FullName == "Agus").PersonId, idSeen: true, notes: TestPeople.Escorted);
         return id;
     }
 

@@ -22,9 +22,12 @@ namespace Kalapa.Tests.App.Features.Queue;
 /// </summary>
 public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine) : IDisposable
 {
-    private const int Claims = 20_000;
     private const int Claimers = 16;
-    private const int Requests = 14_000;
+
+    private static readonly int Claims = TestSize.Of(smoke: 1_500, full: 20_000);
+
+    // A third of the claims are released and made again.
+    private static readonly int Requests = Claims * 7 / 10;
 
     /// <summary>How many new ones wait at a time: a queue that is worked on is short, and each return counts the places behind it.</summary>
     private const int Line = 16;

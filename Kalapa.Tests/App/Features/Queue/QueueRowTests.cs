@@ -31,7 +31,7 @@ public sealed class QueueRowTests : BunitContext
     {
         var row = Open();
 
-        row.Render(parameters => parameters.Add(shown => shown.Gone, "diambil Rina"));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Gone = "diambil Rina" }));
 
         var button = row.Find("button");
         Assert.Equal("true", button.GetAttribute("aria-disabled"));
@@ -46,10 +46,10 @@ public sealed class QueueRowTests : BunitContext
         var row = Open();
         var drawn = row.RenderCount;
 
-        row.Render(parameters => parameters.Add(shown => shown.Waited, "7 mnt"));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Waited = "7 mnt" }));
         Assert.Equal(drawn, row.RenderCount);
 
-        row.Render(parameters => parameters.Add(shown => shown.Waited, "8 mnt"));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Waited = "8 mnt" }));
         Assert.Contains("8 mnt", row.Markup, StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class QueueRowTests : BunitContext
         var row = Open();
 
         row.Find("button").Focus();
-        row.Render(parameters => parameters.Add(shown => shown.Selected, true));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Selected = true }));
         row.Find("button").Click();
 
         Assert.Equal([_row.Id], _chosen);
@@ -84,14 +84,15 @@ public sealed class QueueRowTests : BunitContext
         var row = Open();
         Assert.Empty(row.FindAll("[data-test=waits-long]"));
 
-        row.Render(parameters => parameters.Add(shown => shown.WaitsLong, true));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { WaitsLong = true }));
 
         Assert.Equal("menunggu lama", row.Find("[data-test=waits-long]").TextContent.Trim());
     }
 
+    private static QueueRowLook Look => new(Place: 4, "7 mnt", WaitsLong: false, Selected: false, Gone: null);
+
     private IRenderedComponent<QueueRow> Open() => Render<QueueRow>(parameters => parameters
         .Add(shown => shown.Row, _row)
-        .Add(shown => shown.Place, 4)
-        .Add(shown => shown.Waited, "7 mnt")
+        .Add(shown => shown.Shown, Look)
         .Add(shown => shown.OnChosen, _chosen.Add));
 }

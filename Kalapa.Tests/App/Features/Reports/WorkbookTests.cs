@@ -41,11 +41,37 @@ public sealed class WorkbookTests
         Assert.True(sheet.AutoFilter.IsEnabled);
         Assert.Equal($"A1:D{rows + 1}", sheet.AutoFilter.Range.RangeAddress.ToString());
         Assert.Equal($"Total {rows} baris", sheet.Cell(rows + 3, 1).GetString());
-        Assert.Equal(3d * rows, sheet.Cell(rows + 3, 3).GetDouble());
-        Assert.Empty(book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)));
+        Assert.Equal($"SUBTOTAL(109,C2:C{rows + 1})", sheet.Cell(rows + 3, 3).FormulaA1);
+        Assert.Equal("Rata-rata", sheet.Cell(rows + 4, 1).GetString());
+        Assert.Equal($"SUBTOTAL(101,D2:D{rows + 1})", sheet.Cell(rows + 4, 4).FormulaA1);
+        Assert.Equal(2, book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)).Count());
         Assert.True(sheet.Column(1).Width > 20);
         var cover = book.Worksheet("Sampul");
         Assert.Equal(("Contoh", "Dibuat oleh", "Rina"), (cover.Cell(1, 1).GetString(), cover.Cell(3, 1).GetString(), cover.Cell(3, 2).GetString()));
+        Assert.Equal((XLDataType.Number, 13d), (cover.Cell(4, 2).DataType, cover.Cell(4, 2).GetDouble()));
+        Assert.Equal((0.875, "0.0%"), (cover.Cell(5, 2).GetDouble(), cover.Cell(5, 2).Style.NumberFormat.Format));
+    }
+
+    [Fact]
+    public void A_total_carries_its_value_for_readers_that_do_not_calculate()
+    {
+        using var package = SpreadsheetDocument.Open(Written(ReportWorkbook.Write, Sample()), isEditable: false);
+
+        var totals = package.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>()).Where(cell => cell.CellFormula is not null)
+            .ToDictionary(cell => cell.CellFormula!.Text.Split(',')[0], cell => cell.CellValue!.Text);
+
+        Assert.Equal(("39", "1.25"), (totals["SUBTOTAL(109"], totals["SUBTOTAL(101"]));
+    }
+
+    [Fact]
+    public void A_report_without_rows_has_a_total_of_nothing_and_no_formula()
+    {
+        using var _ = new Reader("id");
+        var sample = Sample();
+        using var book = new XLWorkbook(Written(ReportWorkbook.Write, sample with { Tables = [sample.Tables[0] with { Rows = [] }] }));
+
+        Assert.Equal(0, book.Worksheet("Data").Cell(3, 3).GetDouble());
+        Assert.Empty(book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)));
     }
 
     [Fact]
@@ -109,13 +135,13 @@ public sealed class WorkbookTests
         Assert.True(heard.Count > 10);
     }
 
-    private static Report Sample() => new(ReportKind.Requests, "Contoh", [("Dibuat oleh", "Rina")],
+    private static Report Sample() => new(ReportKind.Requests, "Contoh", [new("Dibuat oleh", "Rina"), new("Jumlah baris", 13), new("Sesuai urutan", 0.875)],
     [
         ReportTable.Of("Data", Hostile,
             (new ReportColumn("Kata"), text => text),
             (new ReportColumn("Waktu", CellKind.Moment), text => text == Hostile[0] ? Moment : null),
-            (new ReportColumn("Angka", CellKind.Number, HasTotal: true), _ => 3),
-            (new ReportColumn("Jam", CellKind.Hours, HasTotal: true), _ => 1.25)),
+            (new ReportColumn("Angka", CellKind.Number, ColumnFoot.Sum), _ => 3),
+            (new ReportColumn("Jam", CellKind.Hours, ColumnFoot.Average), _ => 1.25)),
     ]);
 
     private static MemoryStream Written(Action<Report, Stream, IProgress<double>?> write, Report report, IProgress<double>? progress = null)

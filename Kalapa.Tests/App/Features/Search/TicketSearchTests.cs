@@ -31,6 +31,40 @@ public sealed class TicketSearchTests
     }
 
     [Theory, ClassData<Engines>]
+    public async Task What_was_meant_is_found_in_whatever_dress_it_is_typed(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var id = await app.Submitted(content: app.Visit() with { Title = "Kunjungan uji \u00C9LECTRICIT\u00C9 R.A. Kartini" });
+        var other = await app.Submitted(content: app.Visit() with { Title = "Pasang rak" });
+        var number = (await app.Ticket(id)).Number!;
+        string[] dressed =
+        [
+            number.Replace("-", "", StringComparison.Ordinal), number.Replace('-', ' '), number.Replace('-', '\u2013'), number.Replace('-', '\u2212'),
+            $"#{number}", $"\u200E{number}", $"{number}.", $"Tiket {number}", $"*{number.ToLowerInvariant()}*", $"https://kalapa.example/tiket?n={number}",
+            number.Replace("-", "", StringComparison.Ordinal)[2..],
+        ];
+        string[] words =
+        [
+            "kunjungan  uji", "kunjungan\u00A0uji", "uji kunjungan", "\u00E9lectricit\u00E9", "electricite", "E\u0301LECTRICITE\u0301", "uji nusantara",
+            "PT. Nusantara kunjungan", "pt.nusantara kunjungan", "ra kartini", "R.A. Kartini", "\u200Bkunj\u00ADungan",
+        ];
+
+        foreach (var wanted in dressed.Concat(words))
+        {
+            Assert.Equal([id], (await Read(wanted)).Tickets.Select(found => found.Id));
+        }
+
+        Assert.Equal(2, (await Read("PT. Nusantara")).Tickets.Count);
+        foreach (var nothing in new[] { "%%%", "_", "\u200B\u200B", "kunjungan samudra", "uji' OR 1=1 --" })
+        {
+            Assert.Empty((await Read(nothing)).Tickets);
+        }
+
+        Assert.NotEqual(id, other);
+        Task<SearchAnswer> Read(string text) => app.Get<TicketSearch>().For(app.People.Agent.ToActor(), text);
+    }
+
+    [Theory, ClassData<Engines>]
     public async Task A_changed_title_is_found_and_the_old_one_no_more(Engine engine)
     {
         await using var app = await TestApp.Start(engine);

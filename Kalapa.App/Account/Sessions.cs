@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Kalapa.App.Data;
+using Kalapa.App.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Account;
+
+/// <summary>
+/// The sign-ins that count (R120). A cookie names one, and holds only while its row is there, whatever copies of it exist; with the row
+/// the windows that were opened with it end, at once on this node and within half a minute on others.
+/// </summary>
+internal sealed class Sessions(
+    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, Revocations revocations, LiveUpdates live, TimeProvider clock, ILogger<Sessions> log)
+{
+    /// <summary>A cookie, and so a session, lasts this long at most.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    // When it was last used is read by people, who ask for days and hours: it is not worth a write at each request.
+    private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
+
+    /// <summary>Somebody signed in; the answer goes into the cookie.</summary>
+    public async Task<Guid> Begin(HttpContext http, Guid userId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Guid.NewGuid(),
+            UserId = userId,
+            CreatedAt = now,
+            LastSeenAt = now,
+            Until = now + Lifetime,
+            Device = DeviceWords.Of(http.Request.Headers.UserAgent),
+            Address = ClientAddress.Of(http),
+        };
+        // The context takes the one writer's turn itself.
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            db.Sessions.Add(session);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        await Write(db => db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation), cancellation);
+        live.Publish(new AccountChanged(userId, null));
+        return session.Id;
+    }
+
+    /// <summary>Somebody signed out.</summary>
+    public async Task End(Guid userId, Guid sessionId, CancellationToken cancellation)
+    {
+        // First: what comes while the row is being deleted is refused already.
+        revocations.Publish(userId, sessionId);
+        await Write(db => db.Sessions.Where(row => row.Id == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
+        live.Publish(new AccountChanged(userId, null));
+    }
+
+    /// <summary>A session was used. What cannot be written now is written another time: nobody's request fails for it.</summary>
+    public async Task Touch(Guid sessionId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (_seen.TryGetValue(sessionId, out var last) && now - last < Coarse)
+        {
+            return;
+        }
+
+        _seen[sessionId] = now;
+        try
+        {
+            await Write(db => db.Sessions.Where(row => row.Id == sessionId).ExecuteUpdateAsync(row => row.SetProperty(session => session.LastSeenAt, now), cancellation), cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.LogDebug(exception, "When a session was last used could not be written.");
+        }
+    }
+
+    /// <summary>Drops those whose cookie has ended by itself.</summary>
+    public Task Sweep(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (session, last) in _seen)
+        {
+            if (now - last >= Coarse)
+            {
+                _seen.TryRemove(session, out _);
+            }
+        }
+
+        return Write(db => db.Sessions.Where(row => row.Until <= now).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    private async Task Write(Func<KalapaDbContext, Task<int>> write, CancellationToken cancellation)
+    {
+        // SQLite has one writer at a time, and this is one.
+        using var turn = engine.Gate is null ? null : await engine.Gate.Enter(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await write(db);
+    }
+}

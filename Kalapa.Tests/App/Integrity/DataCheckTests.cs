@@ -1,0 +1,154 @@
+using System.Linq.Expressions;
+using Kalapa.App.Data;
+using Kalapa.App.Data.Startup;
+using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Tickets;
+using Kalapa.App.Integrity;
+using Kalapa.Domain;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Kalapa.Tests.App.Integrity;
+
+/// <summary>The rules of the specification's section 7 over a whole database: each breakage is planted once and must be named.</summary>
+public sealed class DataCheckTests
+{
+    private static readonly Guid Nobody = Guid.NewGuid();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The rule that must say no, and what is done to the database behind the verbs' back.</summary>
+    private static readonly Dictionary<string, (string Rule, Func<World, Task> Break)> Plants = new()
+    {
+        ["a permit with another hash than its decision"] = ("1", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevisionHash, "0"), Cancellation))),
+        ["a content that is not what was decided on"] = ("1", world => world.OnTicket(world.Approved, ticket => ticket.SetProperty(row => row.Content, row => world.App.Visit()))),
+        ["an approved ticket without a decision"] = ("1", world => world.App.Change(db => db.Set<Approval>().ExecuteDeleteAsync(Cancellation))),
+        ["a requester who decided"] = ("2", world => world.App.Change(db => db.Set<Approval>().ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, world.App.People.Client.Id), Cancellation))),
+        ["an owner who decided"] = ("2", world => world.App.Change(db => db.Set<Approval>().ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, world.App.People.Agent.Id), Cancellation))),
+        ["a place that moved by itself"] = ("3", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.QueuedAt, world.App.Clock.GetUtcNow().AddDays(-1)))),
+        ["a review that nobody holds"] = ("4", world => world.OnTicket(world.InReview, ticket => ticket.SetProperty(row => row.OwnerId, (Guid?)null))),
+        ["an owner of a ticket that waits"] = ("4", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.OwnerId, world.App.People.Agent.Id))),
+        ["a stretch of time that is missing"] = ("5", world => world.App.Change(db => db.TimeSegments.Where(row => row.TicketId == world.InReview && row.Holder == Holder.Queue).ExecuteDeleteAsync(Cancellation))),
+        ["a clock that runs for nobody"] = ("5", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.Holder, (Holder?)null))),
+        ["an internal message that a client was told of"] = ("6", world => world.App.Change(db => db.Messages.Where(row => row.AuthorRole == Role.Cs).ExecuteUpdateAsync(set => set.SetProperty(row => row.Visibility, Visibility.Internal), Cancellation))),
+        ["somebody who came in at another branch"] = ("7", world => world.App.Change(db => db.GateEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.BranchCode, "BDG"), Cancellation))),
+        ["somebody who came in before the window"] = ("7", world => world.App.Change(db => db.GateEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.At, world.App.Clock.GetUtcNow().AddDays(-9)), Cancellation))),
+        ["more goings than comings"] = ("8", world => world.App.Change(db => db.Set<PermitPerson>().ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckOuts, 5), Cancellation))),
+        ["a coming that the book does not know"] = ("8", world => world.App.Change(db => db.GateEvents.Where(row => row.Type == GateEventType.CheckIn).ExecuteDeleteAsync(Cancellation))),
+        ["an admin who claimed"] = ("9", world => world.OnUser(world.App.People.Agent, user => user.SetProperty(row => row.Role, Role.Admin))),
+        ["an admin who decided"] = ("9", world => world.OnUser(world.App.People.Supervisor, user => user.SetProperty(row => row.Role, Role.Admin))),
+        ["a client of another company"] = ("10", world => world.OnUser(world.App.People.Client, user => user.SetProperty(row => row.TenantId, world.App.People.OtherCompany.Id))),
+        ["a draft with a number"] = ("11", world => world.OnTicket(world.Draft, ticket => ticket.SetProperty(row => row.Number, "CBT-2611-00099-0"))),
+        ["a draft that somebody was told of"] = ("11", world => world.App.Change(db => db.Notifications.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, world.Draft).SetProperty(row => row.UserId, world.App.People.Agent.Id), Cancellation))),
+        ["somebody inside who counts as out"] = ("12", world => world.App.Change(db => db.Set<PermitPerson>().ExecuteUpdateAsync(set => set.SetProperty(row => row.InsideSince, (DateTimeOffset?)null), Cancellation))),
+        ["half a command"] = ("record", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.State, TicketState.Escalated))),
+        ["half a permit's command"] = ("record", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, PermitState.Suspended), Cancellation))),
+        ["a paper of no file"] = ("papers", world => world.App.Change(db => db.Attachments.ExecuteDeleteAsync(Cancellation))),
+        ["a message of no ticket"] = ("rows", world => world.App.Change(db => db.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, Nobody), Cancellation))),
+        ["a counter that fell back"] = ("queue", world => world.App.Change(db => db.QueueCounters.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeq, 0L), Cancellation))),
+        ["a place given out twice"] = ("queue", world => world.App.Change(db => db.Tickets.Where(row => row.QueueSeq != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.QueueSeq, 1L), Cancellation))),
+        ["a file that is gone"] = ("files", world => world.OnFile(File.Delete)),
+        ["a file that was cut"] = ("files", world => world.OnFile(path => File.WriteAllText(path, ""))),
+        ["a file with other bytes"] = ("files", world => world.OnFile(path => File.WriteAllBytes(path, new byte[new FileInfo(path).Length]))),
+        ["a file that nobody names"] = ("orphans", world => world.Orphan(age: FileCheck.Orphaned + TimeSpan.FromMinutes(1))),
+    };
+
+    public static TheoryData<string> Breakages => [.. Plants.Keys];
+
+    [Theory, ClassData<Engines>]
+    public async Task Where_only_verbs_wrote_every_rule_holds_and_was_asked(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var world = await World.Of(app);
+        await world.Orphan(age: TimeSpan.FromMinutes(1));
+
+        var results = await world.Check();
+
+        Assert.All(results, result => Assert.Empty(result.Faults));
+        Assert.All(results, result => Assert.True(result.Rows > 0, $"Nothing was asked: {result.Rule}"));
+        Assert.Equal(Enumerable.Range(1, 12).Select(rule => $"{rule}"), results.Select(result => result.Rule).Take(12));
+        Assert.All(results, result => Assert.StartsWith("ok", Assert.Single(result.Lines()), StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Breakages))]
+    public async Task What_is_broken_is_named(string breakage)
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        var world = await World.Of(app);
+        var (rule, plant) = Plants[breakage];
+
+        await plant(world);
+
+        var broken = (await world.Check()).Single(result => result.Rule == rule);
+        Assert.NotEmpty(broken.Faults);
+        // A file that a killed upload left does no harm, and the server sweeps it.
+        Assert.StartsWith(rule == "orphans" ? "note" : "BROKEN", broken.Lines().First(), StringComparison.Ordinal);
+        Assert.All(broken.Faults, fault => Assert.NotEmpty(fault.Subject));
+    }
+
+    /// <summary>A ticket in each place that a rule is about.</summary>
+    private sealed class World(TestApp app)
+    {
+        public TestApp App => app;
+
+        public Guid Draft { get; private set; }
+
+        public Guid Waiting { get; private set; }
+
+        public Guid InReview { get; private set; }
+
+        public Guid Approved { get; private set; }
+
+        private string Store => Path.Combine(app.Get<IConfiguration>()["Kalapa:DataFolder"]!, "files");
+
+        public static async Task<World> Of(TestApp app)
+        {
+            var world = new World(app) { Approved = await app.Approved() };
+            app.Clock.Advance(TimeSpan.FromHours(21));
+            var permit = await app.Permit(world.Approved);
+            foreach (var person in permit.People)
+            {
+                Assert.Null(await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, person.PersonId, idSeen: true, notes: TestPeople.Escorted));
+            }
+
+            Assert.Null(await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId));
+            world.InReview = await app.Submitted();
+            app.Clock.Advance(TimeSpan.FromMinutes(10));
+            await app.Get<TakeNext>().Run(app.People.Agent.Id);
+            await app.Get<PostMessage>().Run(app.People.Agent.Id, world.InReview, Visibility.Public, "Mohon tunggu.", []);
+            world.Waiting = await app.Submitted();
+            world.Draft = await app.Draft();
+            return world;
+        }
+
+        public Task<IReadOnlyList<RuleResult>> Check() =>
+            new DataCheck(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseStartup>()).Run(new(Store, DateTimeOffset.UtcNow), Cancellation);
+
+        public Task OnTicket(Guid id, Expression<Func<SetPropertyCalls<Ticket>, SetPropertyCalls<Ticket>>> set) =>
+            app.Change(db => db.Tickets.Where(row => row.Id == id).ExecuteUpdateAsync(set, Cancellation));
+
+        public Task OnUser(KalapaUser user, Expression<Func<SetPropertyCalls<KalapaUser>, SetPropertyCalls<KalapaUser>>> set) =>
+            app.Change(db => db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set, Cancellation));
+
+        public Task OnFile(Action<string> act)
+        {
+            act(app.StoredFiles[0]);
+            return Task.CompletedTask;
+        }
+
+        public Task Orphan(TimeSpan age)
+        {
+            var path = Path.Combine(Store, Guid.NewGuid().ToString("N"));
+            File.WriteAllText(path, "x");
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow - age);
+            return Task.CompletedTask;
+        }
+    }
+}
