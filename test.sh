@@ -44,11 +44,30 @@ fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# The failed tests of a run, each once: a parameterized one fails by its method.
+failed() { sed -nE 's/^ *failed ([A-Za-z][A-Za-z0-9_.+]*).*/\1/p' "$1" | sort -u; }
+count() { awk -v word="$1" '$1 == word ":" { sum = $2 } END { print sum + 0 }' "$log"; }
+
 dotnet build Kalapa.sln || exit
 dotnet test --solution Kalapa.sln --no-build "${strict[@]}" "$@" | tee "$log"
 code=${PIPESTATUS[0]}
+passed=$(count succeeded) failures=$(count failed) skipped=$(count skipped)
+names=$(failed "$log")
+
+# With browsers and two databases on few cores, one test in thousands may fail for want of time. Up to three that failed run once more, alone: who fails
+# again has failed; who passes is named, so that nobody overlooks a test that is not steady.
+if [ -n "$names" ] && [ "$failures" -le 3 ]; then
+  echo "Once more, alone: ${names//$'\n'/, }"
+  again=()
+  for name in $names; do again+=(--filter-method "$name"); done
+  if dotnet test --solution Kalapa.sln --no-build "${strict[@]}" "$@" "${again[@]}"; then
+    code=0
+    echo "Not steady, passed the second time alone: ${names//$'\n'/, }"
+    passed=$((passed + failures)) failures=0
+  fi
+fi
+
 # Once more at the end, where a reader of a long log looks first.
-grep -E '^ *failed [A-Za-z]' "$log"
-awk '/^ *succeeded:/ { passed = $2 } /^ *failed:/ { failed = $2 } /^ *skipped:/ { skipped = $2 }
-  END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }' "$log"
+[ "$failures" -gt 0 ] && grep -E -A 8 '^ *failed [A-Za-z]' "$log"
+echo "$passed passed, $failures failed$([ "$skipped" -gt 0 ] && echo ", $skipped skipped")"
 exit "$code"
