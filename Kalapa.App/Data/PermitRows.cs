@@ -10,9 +10,6 @@ namespace Kalapa.App.Data;
 /// <summary>Reads the permit board: what is out or has somebody inside, and what ended within the last day.</summary>
 public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, TimeProvider time) : IBoardSource<PermitRow>
 {
-    // Neither permit nor ticket has changed when the company is suspended, but their row has.
-    private const long SuspendedCompany = 1L << 40;
-
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
@@ -32,11 +29,12 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
         foreach (var permits in new[] { Out(db, recent), StillInside(db, recent) })
         {
             await foreach (var row in permits
-                .Join(db.Tickets, permit => permit.TicketId, ticket => ticket.Id, (permit, ticket) => new { permit.TenantId, ticket.Id, Version = permit.Version + ticket.Version })
-                .Join(db.Tenants, row => row.TenantId, tenant => tenant.Id, (row, tenant) => new { row.Id, row.Version, tenant.Status })
+                .Join(db.Tickets, permit => permit.TicketId, ticket => ticket.Id, (permit, ticket) => new { permit.TenantId, permit.BranchCode, ticket.Id, Version = permit.Version + ticket.Version })
+                .Join(db.Tenants, row => row.TenantId, tenant => tenant.Id, (row, tenant) => new { row.Id, row.Version, row.BranchCode, tenant.LegalName, tenant.Status })
+                .Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { row.Id, row.Version, row.LegalName, row.Status, branch.TimeZone })
                 .AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                versions[row.Id] = row.Version + (row.Status == TenantStatus.Suspended ? SuspendedCompany : 0);
+                versions[row.Id] = RowVersion.Of(row.Version, row.LegalName, row.Status, row.TimeZone);
             }
         }
 
@@ -70,7 +68,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
         return
         [
             .. rows.Select(row => new PermitRow(
-                row.Permit.TicketId, row.Permit.Version + row.Ticket.Version + (row.Status == TenantStatus.Suspended ? SuspendedCompany : 0),
+                row.Permit.TicketId, RowVersion.Of(row.Permit.Version + row.Ticket.Version, row.Tenant, row.Status, row.TimeZone),
                 new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId))
             {
                 PermitId = row.Permit.Id,

@@ -28,39 +28,52 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     public async Task<IReadOnlyDictionary<Guid, long>> ReadVersions(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Tickets.Where(ticket => Open.Contains(ticket.State))
-            .Select(ticket => new { ticket.Id, Version = ticket.Version + (db.Permits.Where(permit => permit.TicketId == ticket.Id).Select(permit => (long?)permit.Version).FirstOrDefault() ?? 0) })
-            .ToDictionaryAsync(row => row.Id, row => row.Version, cancellationToken);
+        var branches = await BranchesOf(db, cancellationToken);
+        var rows = Found(db, db.Tickets).Select(row => new { row.Ticket.Id, row.Ticket.Version, row.PermitVersion, row.Ticket.BranchCode, row.Tenant, row.Owner });
+        Dictionary<Guid, long> versions = [];
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            versions[row.Id] = VersionOf(row.Version, row.PermitVersion, row.Tenant, row.Owner, branches[row.BranchCode]);
+        }
+
+        return versions;
     }
 
     private async Task<IReadOnlyList<TicketRow>> Read(Func<IQueryable<Ticket>, IQueryable<Ticket>> which, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await which(db.Tickets.AsNoTracking().Include(ticket => ticket.Documents).Where(ticket => Open.Contains(ticket.State)))
-            .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, Tenant = tenant.LegalName })
-            .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Ticket, row.Tenant, Branch = branch })
-            .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
-            .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, joined.row.Branch, Owner = owner!.DisplayName })
-            .GroupJoin(db.Permits, row => row.Ticket.Id, permit => permit.TicketId, (row, permits) => new { row, permits })
-            .SelectMany(joined => joined.permits.DefaultIfEmpty(), (joined, permit) => new
-            {
-                joined.row.Ticket,
-                joined.row.Tenant,
-                joined.row.Branch,
-                joined.row.Owner,
-                PermitVersion = (long?)permit!.Version,
-                Entered = permit != null && permit.State != PermitState.Issued,
-            })
-            .ToListAsync(cancellationToken);
+        var branches = await BranchesOf(db, cancellationToken);
+        var rows = await Found(db, which(db.Tickets.AsNoTracking().Include(ticket => ticket.Documents))).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(row => Row(row.Ticket, row.Tenant, row.Branch, row.Owner ?? "") with
+            .. rows.Select(row => Row(row.Ticket, row.Tenant, branches[row.Ticket.BranchCode], row.Owner ?? "") with
             {
-                Version = row.Ticket.Version + (row.PermitVersion ?? 0),
+                Version = VersionOf(row.Ticket.Version, row.PermitVersion, row.Tenant, row.Owner, branches[row.Ticket.BranchCode]),
                 OwesPapers = row.Entered && row.Ticket.State == TicketState.Approved && row.Ticket.OwedByClient(PermitCatalogue.Default).Count > 0,
             }),
         ];
     }
+
+    private static IQueryable<FoundTicket> Found(KalapaDbContext db, IQueryable<Ticket> tickets) => tickets
+        .Where(ticket => Open.Contains(ticket.State))
+        .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, Tenant = tenant.LegalName })
+        .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
+        .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, Owner = owner!.DisplayName })
+        .GroupJoin(db.Permits, row => row.Ticket.Id, permit => permit.TicketId, (row, permits) => new { row, permits })
+        .SelectMany(joined => joined.permits.DefaultIfEmpty(), (joined, permit) => new FoundTicket
+        {
+            Ticket = joined.row.Ticket,
+            Tenant = joined.row.Tenant,
+            Owner = joined.row.Owner,
+            PermitVersion = (long?)permit!.Version,
+            Entered = permit != null && permit.State != PermitState.Issued,
+        });
+
+    private static Task<Dictionary<string, Branch>> BranchesOf(KalapaDbContext db, CancellationToken cancellationToken) =>
+        db.Branches.AsNoTracking().ToDictionaryAsync(branch => branch.Code, cancellationToken);
+
+    private static long VersionOf(long ticket, long? permit, string tenant, string? owner, Branch branch) =>
+        RowVersion.Of(ticket + (permit ?? 0), tenant, owner, branch.TimeZone, branch.MaxPeople, branch.Zones);
 
     private static TicketRow Row(Ticket ticket, string tenant, Branch branch, string owner)
     {
@@ -88,5 +101,18 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             BranchHolds = branch.MaxPeople,
             Deadline = ticket.Deadline,
         };
+    }
+
+    private sealed class FoundTicket
+    {
+        public required Ticket Ticket { get; init; }
+
+        public required string Tenant { get; init; }
+
+        public string? Owner { get; init; }
+
+        public long? PermitVersion { get; init; }
+
+        public bool Entered { get; init; }
     }
 }

@@ -25,7 +25,7 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
     private readonly SemaphoreSlim _oneReader = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly IDisposable _subscription;
-    private readonly IDisposable _companies;
+    private readonly IDisposable _accounts;
     private readonly ITimer _heartbeat;
     private readonly IDisposable? _outage;
     private volatile BoardSnapshot<TRow> _snapshot = BoardSnapshot<TRow>.Empty;
@@ -37,8 +37,8 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
         _time = time;
         _logger = logger;
         _subscription = updates.Subscribe(_ => true, CatchUpAsync, TimeSpan.Zero);
-        // A company's standing and name stand in many rows, and change seldom.
-        _companies = updates.SubscribeAccounts(change => change.Id == change.TenantId, () => HealAsync(_closing.Token), TimeSpan.Zero);
+        // Standing and names of companies and staff stand in many rows, and change seldom.
+        _accounts = updates.SubscribeAccounts(change => change.TenantId is null || change.Id == change.TenantId, () => CatchUpAsync(null, _closing.Token), LiveUpdates.ListGap);
         // The board lives as long as the node; the request that happens to make it must not live on in the timer.
         using (ExecutionContext.SuppressFlow())
             _heartbeat = time.CreateTimer(_ => _ = BeatAsync(), null, Heartbeat, Heartbeat);
@@ -96,7 +96,7 @@ public sealed class Board<TRow> : IDisposable where TRow : class, IBoardRow, ICo
     public void Dispose()
     {
         _subscription.Dispose();
-        _companies.Dispose();
+        _accounts.Dispose();
         _heartbeat.Dispose();
         _outage?.Dispose();
         foreach (var watcher in _watchers.Keys)

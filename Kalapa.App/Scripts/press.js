@@ -1,6 +1,9 @@
 // Keeps opposite acts from under one finger, on every page: when a press changes what stands under the pointer (Enter becomes Leave, Suspend
 // becomes Resume, a dialog opens with its own button there), the new thing takes no press for a moment. A slow second press of a double click
 // then does nothing, instead of the opposite of the first.
+//
+// And lets a press end where it began: the field that is left by it may say what is wrong with it, or a live row may come, and push the button from
+// under the pointer before it is let go. The browser then clicks nothing, or what came there instead.
 (() => {
   'use strict';
 
@@ -12,6 +15,7 @@
   const reach = 32;
 
   let pressed = null;
+  let held = null;
 
   const buttonOf = node => node?.closest?.('button, [role=button], a[href], input[type=submit]');
   // What a button does, whatever element it is drawn with. Counters in it are not what it does.
@@ -59,6 +63,26 @@
     }
     release();
     pressed = { ...place, act, seen: act, at: performance.now(), until: performance.now() + settle, dead: null };
+  }, true);
+
+  document.addEventListener('pointerdown', event => {
+    const isPlain = event.isPrimary && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const button = isPlain ? buttonOf(event.target) : null;
+    held = button && { button, x: event.clientX, y: event.clientY };
+  }, true);
+
+  document.addEventListener('pointerup', event => {
+    const press = held;
+    held = null;
+    // Letting go elsewhere is how a press is taken back.
+    if (!press || Math.hypot(event.clientX - press.x, event.clientY - press.y) >= reach) return;
+    if (!press.button.isConnected || press.button.disabled || press.button.contains(document.elementFromPoint(event.clientX, event.clientY))) return;
+    const act = actOf(press.button);
+    release();
+    pressed = { x: event.clientX, y: event.clientY, act, seen: act, at: performance.now(), until: 0, dead: null };
+    // What lies there now is new, and takes no press for a moment: a finger's click still comes to it.
+    look();
+    press.button.click();
   }, true);
 
   // Who goes on by keyboard has left the place.

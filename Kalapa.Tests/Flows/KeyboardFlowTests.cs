@@ -104,6 +104,28 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
     }
 
     [Fact]
+    public async Task A_page_takes_the_focus_to_its_heading_unless_one_has_gone_into_it_already()
+    {
+        var agent = await SignIn("Rina", "/antrian");
+        // As on a slow line, where the page is there and the word to go to its heading still on the way.
+        await agent.AddInitScriptAsync("""
+            document.addEventListener('DOMContentLoaded', () => {
+              const dom = Blazor._internal.domWrapper, focus = dom.focusBySelector;
+              dom.focusBySelector = selector => { window.late = () => focus(selector); };
+            });
+            """);
+        await agent.Open("/klien");
+        await agent.Locator(".rail-link[href='antrian']").ClickAsync();
+        await agent.Test("find").WaitForAsync();
+        await agent.EvaluateAsync("window.late()");
+        await Expect(agent.Locator("main h1")).ToBeFocusedAsync();
+
+        await agent.Test("find").FocusAsync();
+        await agent.EvaluateAsync("window.late()");
+        await Expect(agent.Test("find")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Escape_closes_a_dialog_and_the_focus_is_where_it_was_opened()
     {
         var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id));

@@ -54,7 +54,7 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
             });
             """);
         await client.Open($"/permintaan/{draft}/isi?langkah=pengunjung");
-        await client.WaitForFunctionAsync("window.asleep.length > 0");
+        await client.WaitForFunctionAsync("() => window.asleep.length > 0");
         await client.Test("paste-visitors").Locator("summary").ClickAsync();
         await client.Test("paste-visitors").Test("paste-text").FillAsync(string.Join('\n', Enumerable.Range(1, 1000).Select(at => $"Tamu Nomor {at}\tPT Rombongan Jaya\tKTP\t4567\t1990\t0812{at}\ttamu")));
 
@@ -63,6 +63,32 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
         await Expect(client.Test("paste-visitors").Test("paste-count")).ToContainTextAsync("1000");
         await Expect(client.Locator("html")).ToHaveAttributeAsync("data-link", "up");
         NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task A_press_counts_though_the_field_it_leaves_pushes_its_button_away()
+    {
+        var draft = await Before(errands => errands.Draft(DemoPeople.Client, "Bergeser"));
+        var client = await SignIn("Sari", $"/permintaan/{draft}/isi?langkah=pengunjung");
+        var visitors = await client.Test("visitor").CountAsync();
+        // Who may still be seventeen gets a question under the field, as soon as the year is there.
+        await client.Test("visitor-birth-year").FillAsync($"{TimeProvider.System.GetUtcNow().Year - 18}");
+        await client.Test("add-visitor").HoverAsync();
+
+        await client.Mouse.DownAsync();
+        await client.Test("visitor-age").WaitForAsync();
+        await client.EvaluateAsync("document.querySelector('[data-test=add-visitor]').insertAdjacentHTML('beforebegin', '<button type=button onclick=\"window.wrong = true\" style=height:80px;display:block>Lain</button>')");
+        await client.Mouse.UpAsync();
+
+        await Expect(client.Test("visitor")).ToHaveCountAsync(visitors + 1);
+        Assert.Null(await client.EvaluateAsync<bool?>("window.wrong"));
+        // Letting go elsewhere takes a press back.
+        await client.Test("add-visitor").HoverAsync();
+        await client.Mouse.DownAsync();
+        await client.Mouse.MoveAsync(5, 5);
+        await client.Mouse.UpAsync();
+        await client.Test("visitor-phone").First.FillAsync("+62 812 5550 777");
+        await Expect(client.Test("visitor")).ToHaveCountAsync(visitors + 1);
     }
 
     [Fact]
@@ -94,7 +120,7 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
         await client.Test("purpose").FocusAsync();
         await client.Keyboard.InsertTextAsync(new string('x', 30_000));
 
-        await client.WaitForFunctionAsync("document.querySelector('[data-test=purpose]').validationMessage.includes('4.000')");
+        await client.WaitForFunctionAsync("() => document.querySelector('[data-test=purpose]').validationMessage.includes('4.000')");
         await Expect(client.Test("purpose")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("x{100}"));
         await client.Open($"/permintaan/{draft}/isi?langkah=jadwal");
         foreach (var wrong in new[] { "0001-01-01T00:00", "9999-12-31T23:59", "0026-12-01T09:00" })
