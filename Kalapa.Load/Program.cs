@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kalapa.Load.Bare;
 using Kalapa.Load.Claims;
+using Kalapa.Load.Exports;
 using Kalapa.Load.Live;
 using Kalapa.Load.Server;
 
@@ -25,9 +26,11 @@ var count = new Option<int>("--claims") { Description = "Tickets taken in all.",
 var claims = new Command("claims", "Lets agents take tickets at once through the app's verb, beside a bare claim of one row on the same database.") { tickets, takers, count, database };
 claims.SetAction((parsed, cancellationToken) => new ClaimRun(new(
     parsed.GetValue(tickets), parsed.GetValue(takers), parsed.GetValue(count), parsed.GetValue(database))).Run(cancellationToken));
+var exports = new Command("exports", "Writes the register of requests as CSV and as a workbook, beside reading the bare rows.") { tickets, database };
+exports.SetAction((parsed, cancellationToken) => new ExportRun(new(parsed.GetValue(tickets), parsed.GetValue(database))).Run(cancellationToken));
 // The run starts it itself, as a process of its own.
 var urls = new Option<string>("--urls") { Required = true };
 var bare = new Command("bare") { urls };
 bare.Hidden = true;
 bare.SetAction(parsed => BareServer.Run(parsed.GetRequiredValue(urls)));
-return await new RootCommand("Measures Kalapa under load.") { live, claims, bare }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, bare }.Parse(args).InvokeAsync();

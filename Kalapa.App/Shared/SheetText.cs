@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace Kalapa.App.Shared;
@@ -16,6 +17,13 @@ internal static class SheetText
 
     /// <summary>A spreadsheet that is typed into again would run it.</summary>
     public static bool LooksLikeFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
+
+    /// <summary>A line of a CSV, separated as the reader's spreadsheet expects: by a semicolon where the comma is for decimals.</summary>
+    public static string CsvRow(IEnumerable<string> cells)
+    {
+        var separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0];
+        return string.Join(separator, cells.Select(cell => CsvCell(cell, separator))) + "\r\n";
+    }
 
     /// <summary>A cell of a CSV (RFC 4180): quoted where it must be, and kept from being a formula when a spreadsheet opens it.</summary>
     /// <param name="text">The cell's words.</param>

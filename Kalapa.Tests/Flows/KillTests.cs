@@ -26,6 +26,11 @@ public sealed class KillTests(ITestOutputHelper output)
         var tally = new Tally();
         await using var database = await Database.Of(engine);
         await using var app = new AppProcess { Settings = database.Settings() };
+        if (engine == Engine.Sqlite)
+        {
+            await app.TakeDemo();
+        }
+
         await app.Start();
         await using var load = await KillLoad.Begin(app, engine, database.ConnectionString(app));
         await app.Kill();

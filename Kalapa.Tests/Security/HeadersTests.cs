@@ -37,6 +37,7 @@ public sealed class HeadersTests(HeadersTests.App app) : IClassFixture<HeadersTe
     [InlineData("an address that is not there", "/ini-tidak-ada", 404)]
     [InlineData("a file that is not there", "/berkas/01999999-0000-7000-8000-000000000000", 404)]
     [InlineData("an export", "/laporan/requests.xlsx?dari=2026-11-01&sampai=2026-11-30", 200)]
+    [InlineData("an export as text", "/laporan/requests.csv?dari=2026-11-01&sampai=2026-11-30", 200)]
     [InlineData("an export of nothing", "/laporan/requests.xlsx", 400)]
     [InlineData("an export that is not there", "/laporan/ekspor/01999999-0000-7000-8000-000000000000", 404)]
     [InlineData("a plain page", "/akun/pengaturan", 200)]

@@ -43,12 +43,7 @@ internal static class AxeFindings
             await page.EvaluateAsync(Script);
         }
 
-        return await page.EvaluateAsync<string[]>(Run, look switch
-        {
-            Look.Colours => $$"""{ "runOnly": ["{{Colours}}"] }""",
-            Look.Words => $$"""{ "rules": { "{{Colours}}": { "enabled": false } } }""",
-            _ => "{}",
-        });
+        return await page.EvaluateAsync<string[]>(Run, look == Look.Words ? $$"""{ "rules": { "{{Colours}}": { "enabled": false } } }""" : "{}");
     }
 
     /// <summary>What a phone's reader would have to push aside or could not hit.</summary>

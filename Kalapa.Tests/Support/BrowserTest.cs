@@ -31,6 +31,8 @@ public abstract class BrowserTest(Browser browser) : IAsyncDisposable
             TimezoneId = "Asia/Jakarta",
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = colorScheme,
+            // Drawing what moves takes a processor from those who wait for it; and a colour on its way to the next is neither.
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(WaitLimit.Milliseconds);
         var page = await context.NewPageAsync();

@@ -1,3 +1,4 @@
+using Kalapa.Tests.App.Demo;
 using Kalapa.Tests.App.Features.Queue;
 using Kalapa.Tests.App.Rights;
 using Kalapa.Tests.Flows;
@@ -17,7 +18,7 @@ namespace Kalapa.Tests.Support;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Long =
-        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(StoryFlowTests)];
+        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(KillTests), typeof(StoryFlowTests), typeof(DemoTests)];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

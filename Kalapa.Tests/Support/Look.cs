@@ -8,7 +8,4 @@ internal enum Look
 
     /// <summary>All but the colours: they are the same in each language, and take the longest.</summary>
     Words,
-
-    /// <summary>The colours only: the words are the same in each theme.</summary>
-    Colours,
 }

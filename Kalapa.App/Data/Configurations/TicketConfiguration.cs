@@ -25,6 +25,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(row => new { row.State, row.Lane, row.QueuedAt, row.QueueSeq });
         ticket.HasIndex(row => new { row.TenantId, row.State });
         ticket.HasIndex(row => new { row.OwnerId, row.State });
+        ticket.HasIndex(row => new { row.FirstSubmittedAt, row.QueueSeq });
         ticket.HasIndex(row => row.CopiedFromId);
         ticket.HasOne<Branch>().WithMany().HasForeignKey(row => row.BranchCode).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);

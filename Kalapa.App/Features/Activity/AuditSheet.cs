@@ -18,11 +18,11 @@ public sealed class AuditSheet(IStringLocalizer<ActivityWords> words, IStringLoc
         new(words["Audit"], [.. Columns.Select(column => (words[column.Key].Value, column.Width))], lines.Select(line => Cells(line, At(line).DateTime)));
 
     /// <summary>The heads.</summary>
-    public string CsvHead() => Row(Columns.Select(column => words[column.Key].Value));
+    public string CsvHead() => SheetText.CsvRow(Columns.Select(column => words[column.Key].Value));
 
     /// <summary>A line; its time as ISO 8601 with the offset, which every program reads.</summary>
     public string CsvLine(AuditLine line) =>
-        Row(Cells(line, At(line).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""));
+        SheetText.CsvRow(Cells(line, At(line).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)).Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""));
 
     /// <summary>For the one who saves it.</summary>
     public string FileName(string extension) => $"{words["Audit.File"]}-{BranchTime.DayOf(time.GetUtcNow()):yyyyMMdd}.{extension}";
@@ -46,12 +46,5 @@ public sealed class AuditSheet(IStringLocalizer<ActivityWords> words, IStringLoc
     {
         var local = TimeZoneInfo.ConvertTime(line.Event.At, BranchTime.HeadOffice);
         return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond));
-    }
-
-    /// <summary>Separated as the reader's spreadsheet expects: by a semicolon where the comma is for decimals.</summary>
-    private static string Row(IEnumerable<string> cells)
-    {
-        var separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0];
-        return string.Join(separator, cells.Select(cell => SheetText.CsvCell(cell, separator))) + "\r\n";
     }
 }

@@ -11,7 +11,7 @@ internal static class ColumnWidth
             return Math.Max(17, table.Columns[column].Title.Length + 4);
         }
 
-        var longest = table.Rows.Take(500).Select(row => $"{row[column]}".Length).DefaultIfEmpty().Max();
+        var longest = table.First.Take(500).Select(row => $"{row[column]}".Length).DefaultIfEmpty().Max();
         return Math.Clamp(Math.Max(longest + 2, table.Columns[column].Title.Length + 4), 8, 60);
     }
 }

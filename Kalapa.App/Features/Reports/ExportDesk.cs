@@ -118,27 +118,30 @@ public sealed class ExportDesk : IDisposable
     /// <exception cref="RuleBroken"><c>report.yours-busy</c>: two of this account are open; <c>report.busy</c>: too many wait.</exception>
     public Export Start(Actor reader, ReportKind kind, ReportFilter filter)
     {
-        lock (_open)
-        {
-            var own = _open.GetValueOrDefault(reader.UserId);
-            if (own >= OfOne)
-            {
-                throw new RuleBroken("report.yours-busy", OfOne);
-            }
-
-            if (_open.Values.Sum() >= AtOnce + Waiting)
-            {
-                throw new RuleBroken("report.busy", AtOnce + Waiting);
-            }
-
-            _open[reader.UserId] = own + 1;
-        }
-
+        Book(reader);
         var id = Guid.NewGuid();
         var export = new Export(id, reader, kind, Path.Combine(_folder.FullName, id.ToString("N")), _time.GetUtcNow());
         _exports[id] = export;
         export.Ended = Task.Run(() => Make(export, filter));
         return export;
+    }
+
+    /// <summary>The turn of a report that is written straight to whoever asked: it counts as any other export. Dispose to pass it on.</summary>
+    /// <exception cref="RuleBroken">As of <see cref="Start"/>.</exception>
+    public async Task<IDisposable> Enter(Actor reader, CancellationToken cancellationToken)
+    {
+        Book(reader);
+        try
+        {
+            await _hands.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Unbook(reader);
+            throw;
+        }
+
+        return new Turn(this, reader);
     }
 
     /// <inheritdoc/>
@@ -156,10 +159,42 @@ public sealed class ExportDesk : IDisposable
         then.UserId == now.UserId && then.Role == now.Role && then.TenantId == now.TenantId && then.IsTenantAdmin == now.IsTenantAdmin
         && then.AllBranches == now.AllBranches && then.Branches.Order().SequenceEqual(now.Branches.Order());
 
+    private void Book(Actor reader)
+    {
+        lock (_open)
+        {
+            var own = _open.GetValueOrDefault(reader.UserId);
+            if (own >= OfOne)
+            {
+                throw new RuleBroken("report.yours-busy", OfOne);
+            }
+
+            if (_open.Values.Sum() >= AtOnce + Waiting)
+            {
+                throw new RuleBroken("report.busy", AtOnce + Waiting);
+            }
+
+            _open[reader.UserId] = own + 1;
+        }
+
+        Open.Add(1);
+    }
+
+    private void Unbook(Actor reader)
+    {
+        Open.Add(-1);
+        lock (_open)
+        {
+            if (--_open[reader.UserId] == 0)
+            {
+                _open.Remove(reader.UserId);
+            }
+        }
+    }
+
     private async Task Make(Export export, ReportFilter filter)
     {
         var since = Stopwatch.GetTimestamp();
-        Open.Add(1);
         try
         {
             await _hands.WaitAsync(export.Unwanted);
@@ -186,16 +221,9 @@ public sealed class ExportDesk : IDisposable
         }
         finally
         {
-            Open.Add(-1);
             var tags = new TagList { { "report", $"{export.Kind}" }, { "outcome", export.State == ExportState.Done ? "done" : "failed" } };
             Duration.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, tags);
-            lock (_open)
-            {
-                if (--_open[export.Reader.UserId] == 0)
-                {
-                    _open.Remove(export.Reader.UserId);
-                }
-            }
+            Unbook(export.Reader);
         }
     }
 
@@ -248,6 +276,15 @@ public sealed class ExportDesk : IDisposable
         catch (IOException exception)
         {
             _log.LogWarning(exception, "The export {Path} could not be erased; the next sweep tries again.", path);
+        }
+    }
+
+    private sealed class Turn(ExportDesk desk, Actor reader) : IDisposable
+    {
+        public void Dispose()
+        {
+            desk._hands.Release();
+            desk.Unbook(reader);
         }
     }
 

@@ -96,11 +96,31 @@ public sealed record CoverFact(string Label, object Value)
 }
 
 /// <summary>A sheet: its cells are string, int, double, DateTime or null, as the columns say.</summary>
-public sealed record ReportTable(string Name, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+/// <param name="Name">On its tab.</param>
+/// <param name="Columns">Heads, and what stands below them.</param>
+/// <param name="First">The first rows, for whoever shows the beginning or measures widths.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Rows">All of them; a long register is read while this is gone through, each time anew.</param>
+public sealed record ReportTable(
+    string Name, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> First, int Count, IAsyncEnumerable<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>A table that is in memory.</summary>
+    public ReportTable(string name, IReadOnlyList<ReportColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
+        : this(name, columns, rows, rows.Count, rows.ToAsyncEnumerable())
+    {
+    }
+
     /// <summary>A table of records: each column with what it takes of one.</summary>
-    public static ReportTable Of<T>(string name, IReadOnlyList<T> records, params IReadOnlyList<(ReportColumn Column, Func<T, object?> Cell)> columns) => new(
-        name, [.. columns.Select(column => column.Column)], [.. records.Select(record => (IReadOnlyList<object?>)[.. columns.Select(column => column.Cell(record))])]);
+    public static ReportTable Of<T>(string name, IReadOnlyList<T> records, params IReadOnlyList<(ReportColumn Column, Func<T, object?> Cell)> columns) =>
+        new(name, [.. columns.Select(column => column.Column)], [.. records.Select(record => Cells(record, columns))]);
+
+    /// <summary>A table of records that are read while it is gone through.</summary>
+    public static ReportTable Of<T>(
+        string name, IReadOnlyList<T> first, int count, IAsyncEnumerable<T> all, params IReadOnlyList<(ReportColumn Column, Func<T, object?> Cell)> columns) =>
+        new(name, [.. columns.Select(column => column.Column)], [.. first.Select(record => Cells(record, columns))], count, all.Select(record => Cells(record, columns)));
+
+    private static IReadOnlyList<object?> Cells<T>(T record, IReadOnlyList<(ReportColumn Column, Func<T, object?> Cell)> columns) =>
+        [.. columns.Select(column => column.Cell(record))];
 }
 
 /// <summary>A report in one language, ready to be shown or written.</summary>
@@ -114,11 +134,14 @@ public sealed record Report(ReportKind Kind, string Title, IReadOnlyList<CoverFa
     public const int LargestDesigned = 20_000;
 
     /// <summary>Rows of the register.</summary>
-    public int RowCount => Tables[0].Rows.Count;
+    public int RowCount => Tables[0].Count;
 
     /// <summary>Too long for a designed workbook.</summary>
-    public bool IsLarge => Tables.Sum(table => table.Rows.Count) > LargestDesigned;
+    public bool IsLarge => Tables.Sum(table => table.Count) > LargestDesigned;
+
+    /// <summary>In which its moments are told.</summary>
+    public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>For the one who saves it.</summary>
-    public string FileName(ReportFilter filter) => $"{ReportWords.Say($"File.{Kind}")}-{filter.From:yyyyMMdd}-{filter.To:yyyyMMdd}.xlsx";
+    public string FileName(ReportFilter filter, string extension = "xlsx") => $"{ReportWords.Say($"File.{Kind}")}-{filter.From:yyyyMMdd}-{filter.To:yyyyMMdd}.{extension}";
 }

@@ -7,16 +7,17 @@ using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Reports;
 
-/// <summary>Workbooks: made by the page and fetched here, or asked for in one go.</summary>
+/// <summary>Workbooks: made by the page and fetched here, or asked for in one go. CSV, written while it is read.</summary>
 public static class ReportEndpoints
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>GET an export that was begun; GET a report at once.</summary>
+    /// <summary>GET an export that was begun; GET a report at once, as a workbook or as CSV.</summary>
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/laporan/ekspor/{id:guid}", Fetch);
         routes.MapGet("/laporan/{kind}.xlsx", Make);
+        routes.MapGet("/laporan/{kind}.csv", Csv);
         return routes;
     }
 
@@ -32,34 +33,72 @@ public static class ReportEndpoints
     private static async Task<IResult> Make(
         string kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, AccessTable access, RuleSentences sentences, IStringLocalizer<ReportWords> words)
     {
-        if (!Enum.TryParse<ReportKind>(kind, ignoreCase: true, out var report) || !Enum.IsDefined(report))
-        {
-            return TypedResults.NotFound();
-        }
-
         var reader = await current.Read(http.RequestAborted);
-        if (reader is null || !access.Allows(reader, ReportMaker.RightOf(report), null))
+        if (Refusal(kind, query, reader, access, words, out var report) is { } refusal)
         {
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        if (!TypedDate.IsMeant(query.Dari) || !TypedDate.IsMeant(query.Sampai))
-        {
-            return TypedResults.Text(words["Range.Bounds", TypedDate.FirstYear, TypedDate.LastYear], "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
+            return refusal;
         }
 
         try
         {
-            var export = desk.Start(reader, report, query.Filter);
+            var export = desk.Start(reader!, report, query.Filter);
             using var leaving = http.RequestAborted.Register(export.Leave);
             await export.Ended.WaitAsync(http.RequestAborted);
             return export.State == ExportState.Done ? Sent(export) : TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
         }
         catch (RuleBroken broken)
         {
-            http.Response.Headers.RetryAfter = "60";
-            return TypedResults.Text(sentences.Say(broken), "text/plain; charset=utf-8", statusCode: StatusCodes.Status429TooManyRequests);
+            return Later(http, sentences, broken);
         }
+    }
+
+    private static async Task<IResult> Csv(
+        string kind, [AsParameters] ReportQuery query, HttpContext http, CurrentActor current, ExportDesk desk, ReportMaker maker, AccessTable access, RuleSentences sentences,
+        IStringLocalizer<ReportWords> words)
+    {
+        var reader = await current.Read(http.RequestAborted);
+        if (Refusal(kind, query, reader, access, words, out var kindOf) is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            using var turn = await desk.Enter(reader!, http.RequestAborted);
+            var report = await maker.Make(reader, kindOf, query.Filter, http.RequestAborted);
+            http.Response.ContentType = "text/csv; charset=utf-8";
+            http.Response.GetTypedHeaders().ContentDisposition = new("attachment") { FileName = report.FileName(query.Filter, "csv") };
+            await ReportCsv.Write(report, http.Response.Body, http.RequestAborted);
+            return TypedResults.Empty;
+        }
+        catch (RuleBroken broken)
+        {
+            return Later(http, sentences, broken);
+        }
+    }
+
+    /// <summary>What keeps a reader from a report, before anything is read; null for nothing.</summary>
+    private static IResult? Refusal(string word, ReportQuery query, Actor? reader, AccessTable access, IStringLocalizer<ReportWords> words, out ReportKind kind)
+    {
+        if (!Enum.TryParse(word, ignoreCase: true, out kind) || !Enum.IsDefined(kind))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (reader is null || !access.Allows(reader, ReportMaker.RightOf(kind), null))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        return TypedDate.IsMeant(query.Dari) && TypedDate.IsMeant(query.Sampai)
+            ? null
+            : TypedResults.Text(words["Range.Bounds", TypedDate.FirstYear, TypedDate.LastYear], "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static IResult Later(HttpContext http, RuleSentences sentences, RuleBroken broken)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return TypedResults.Text(sentences.Say(broken), "text/plain; charset=utf-8", statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     private static IResult Sent(Export export) => TypedResults.PhysicalFile(export.Path, Workbook, export.FileName);

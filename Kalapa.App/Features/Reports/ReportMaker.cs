@@ -45,7 +45,7 @@ public sealed class ReportMaker(
             case ReportKind.Equipment:
                 var moved = await equipment.For(reader, filter, zone, cancellationToken);
                 sheets = tables.Of(moved);
-                figures.AddRange(sheets.Skip(1).Select(sheet => new CoverFact(sheet.Name, sheet.Rows.Count)));
+                figures.AddRange(sheets.Skip(1).Select(sheet => new CoverFact(sheet.Name, sheet.Count)));
                 break;
             default:
                 var seen = await visits.For(reader, filter, zone, cancellationToken);
@@ -68,9 +68,12 @@ public sealed class ReportMaker(
                 new(ReportWords.Say("Cover.By"), reader!.Name),
                 new(ReportWords.Say("Cover.At"), BranchTime.Show(now, zone)),
                 new(ReportWords.Say("Cover.Zone"), $"{BranchTime.ZoneName(now, zone)} ({zone.Id})"),
-                new(ReportWords.Say("Cover.Rows"), sheets[0].Rows.Count),
+                new(ReportWords.Say("Cover.Rows"), sheets[0].Count),
                 .. figures,
-            ], sheets);
+            ], sheets)
+        {
+            Zone = zone,
+        };
     }
 
     /// <summary>The branch's; the head office's for several.</summary>

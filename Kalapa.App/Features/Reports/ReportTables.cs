@@ -7,7 +7,7 @@ namespace Kalapa.App.Features.Reports;
 internal sealed class ReportTables(TimeZoneInfo zone)
 {
     /// <summary>R1.</summary>
-    public ReportTable Of(IReadOnlyList<RegisterRow> rows) => ReportTable.Of(ReportWords.Say("Sheet.Requests"), rows,
+    public ReportTable Of(Register register) => ReportTable.Of(ReportWords.Say("Sheet.Requests"), register.First, register.Count, register.All,
         (Text("Number"), row => row.Ticket.Number),
         (Text("State"), row => ReportWords.Say((TicketState?)row.Ticket.State)),
         (Text("Company"), row => row.Company),

@@ -29,7 +29,7 @@ public static class ReportWorkbook
     {
         using var book = new XLWorkbook();
         Cover(book.Worksheets.Add(ReportWords.Say("Sheet.Cover")), report);
-        var all = Math.Max(1, report.Tables.Sum(table => table.Rows.Count));
+        var all = Math.Max(1, report.Tables.Sum(table => table.Count));
         var done = 0;
         var values = new Dictionary<string, string>();
         foreach (var table in report.Tables)
@@ -82,7 +82,9 @@ public static class ReportWorkbook
         }
 
         sheet.Range(1, 1, 1, table.Columns.Count).Style.Font.SetBold().Font.SetFontColor(XLColor.White).Fill.SetBackgroundColor(Ink);
-        foreach (var (row, index) in table.Rows.Select((row, index) => (row, index)))
+        // The library writes what it holds, so its rows are held.
+        var rows = table.Rows.ToBlockingEnumerable().ToList();
+        foreach (var (row, index) in rows.Select((row, index) => (row, index)))
         {
             for (var column = 0; column < row.Count; column++)
             {
@@ -93,8 +95,8 @@ public static class ReportWorkbook
         }
 
         sheet.SheetView.FreezeRows(1);
-        sheet.Range(1, 1, table.Rows.Count + 1, table.Columns.Count).SetAutoFilter();
-        Foot(sheet, table, values);
+        sheet.Range(1, 1, rows.Count + 1, table.Columns.Count).SetAutoFilter();
+        Foot(sheet, table.Columns, rows, values);
         Print(sheet, table.Columns.Count);
     }
 
@@ -137,37 +139,37 @@ public static class ReportWorkbook
     /// Of the rows that the reader's filter leaves: SUBTOTAL counts only what is shown. Outside the filter's range, so that sorting leaves them below.
     /// Each formula carries its value as of now, for readers that do not calculate.
     /// </summary>
-    private static void Foot(IXLWorksheet sheet, ReportTable table, Dictionary<string, string> values)
+    private static void Foot(IXLWorksheet sheet, IReadOnlyList<ReportColumn> heads, List<IReadOnlyList<object?>> rows, Dictionary<string, string> values)
     {
-        var row = table.Rows.Count + 3;
+        var row = rows.Count + 3;
         foreach (var (foot, function) in new[] { (ColumnFoot.Sum, 109), (ColumnFoot.Average, 101) })
         {
-            var columns = table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.Foot == foot).ToList();
-            if (foot is ColumnFoot.Average && (columns.Count == 0 || table.Rows.Count == 0))
+            var columns = heads.Select((column, index) => (column, index)).Where(pair => pair.column.Foot == foot).ToList();
+            if (foot is ColumnFoot.Average && (columns.Count == 0 || rows.Count == 0))
             {
                 continue;
             }
 
-            Put(sheet.Cell(row, 1), foot is ColumnFoot.Sum ? ReportWords.Say("Total", new Count(table.Rows.Count)) : ReportWords.Say("Average"));
+            Put(sheet.Cell(row, 1), foot is ColumnFoot.Sum ? ReportWords.Say("Total", new Count(rows.Count)) : ReportWords.Say("Average"));
             foreach (var (column, index) in columns)
             {
                 var cell = sheet.Cell(row, index + 1);
-                double[] figures = [.. table.Rows.Select(line => line[index]).OfType<IConvertible>().Select(value => value.ToDouble(CultureInfo.InvariantCulture))];
+                double[] figures = [.. rows.Select(line => line[index]).OfType<IConvertible>().Select(value => value.ToDouble(CultureInfo.InvariantCulture))];
                 var figure = foot is ColumnFoot.Sum ? figures.Sum() : figures.DefaultIfEmpty().Average();
                 Put(cell, figure, column.Kind);
                 if (figures.Length > 0)
                 {
                     var letter = cell.Address.ColumnLetter;
-                    cell.FormulaA1 = $"SUBTOTAL({function},{letter}2:{letter}{table.Rows.Count + 1})";
+                    cell.FormulaA1 = $"SUBTOTAL({function},{letter}2:{letter}{rows.Count + 1})";
                     values[$"{sheet.Name}!{cell.Address}"] = figure.ToString("R", CultureInfo.InvariantCulture);
                 }
             }
 
-            sheet.Range(row, 1, row, table.Columns.Count).Style.Font.SetBold();
+            sheet.Range(row, 1, row, heads.Count).Style.Font.SetBold();
             row++;
         }
 
-        sheet.Range(table.Rows.Count + 3, 1, table.Rows.Count + 3, table.Columns.Count).Style.Border.SetTopBorder(XLBorderStyleValues.Thin);
+        sheet.Range(rows.Count + 3, 1, rows.Count + 3, heads.Count).Style.Border.SetTopBorder(XLBorderStyleValues.Thin);
     }
 
     private static void Put(IXLCell cell, object? value, CellKind kind = CellKind.Text)

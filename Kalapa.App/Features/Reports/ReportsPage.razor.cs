@@ -116,16 +116,21 @@ public sealed partial class ReportsPage(
 
     private static IEnumerable<(string Value, string Name)> Named<T>(IReadOnlyDictionary<T, string> names) => names.Select(name => ($"{name.Key}", name.Value));
 
-    private void Show() => navigator.NavigateTo(navigator.GetUriWithQueryParameters(navigator.ToAbsoluteUri("/laporan").ToString(), new Dictionary<string, object?>
+    /// <summary>What is chosen now, as a file that is written while it is read.</summary>
+    private string Csv => Address($"/laporan/{_kind}.csv", kind: null);
+
+    private void Show() => navigator.NavigateTo(Address("/laporan", $"{_kind}"));
+
+    private string Address(string path, string? kind) => navigator.GetUriWithQueryParameters(navigator.ToAbsoluteUri(path).ToString(), new Dictionary<string, object?>
     {
-        ["laporan"] = $"{_kind}",
+        ["laporan"] = kind,
         ["dari"] = _from,
         ["sampai"] = _to,
         ["cabang"] = Filter.Branch,
         ["perusahaan"] = Filter.TenantId,
         ["jenis"] = Filter.Type,
         ["petugas"] = Filter.AgentId,
-    }));
+    });
 
     private async Task MakeAsync()
     {

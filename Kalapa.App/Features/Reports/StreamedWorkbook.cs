@@ -11,17 +11,17 @@ public static class StreamedWorkbook
     /// <param name="progress">Hears the share of rows that are done.</param>
     public static void Write(Report report, Stream target, IProgress<double>? progress = null)
     {
-        var all = Math.Max(1, report.Tables.Sum(table => table.Rows.Count));
+        var all = Math.Max(1, report.Tables.Sum(table => table.Count));
         var done = 0;
         StreamedSheets.Write(
             target,
             [
                 new(ReportWords.Say("Sheet.Cover"), [(report.Title, CoverWidth), (" ", CoverWidth)], report.Cover.Select(fact => (IReadOnlyList<object?>)[fact.Label, fact.Value])),
                 .. report.Tables.Select(table => new StreamedSheet(
-                    table.Name, [.. table.Columns.Select((column, index) => (column.Title, ColumnWidth.Of(table, index)))], Counted(table.Rows))),
+                    table.Name, [.. table.Columns.Select((column, index) => (column.Title, ColumnWidth.Of(table, index)))], Counted(table.Rows.ToBlockingEnumerable()))),
             ]);
 
-        IEnumerable<IReadOnlyList<object?>> Counted(IReadOnlyList<IReadOnlyList<object?>> rows)
+        IEnumerable<IReadOnlyList<object?>> Counted(IEnumerable<IReadOnlyList<object?>> rows)
         {
             foreach (var row in rows)
             {

@@ -78,7 +78,7 @@ internal static class Probes
         Read<PermitFiles>(Operation.DownloadPermit, async (read, reader, target) => Handed(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
         Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
-            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Any(row => row.Ticket.Id == target.TicketId)))
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).First.Any(row => row.Ticket.Id == target.TicketId)))
             with { Blind = OthersShare },
         Read<TicketSearch>(Operation.List, async (read, reader, target) =>
             Shown((await read.For(reader, "CBT")).Tickets.Any(found => found.Id == target.TicketId)))

@@ -1371,6 +1371,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("FirstSubmittedAt", "QueueSeq");
+
                     b.HasIndex("OwnerId", "State");
 
                     b.HasIndex("TenantId", "State");

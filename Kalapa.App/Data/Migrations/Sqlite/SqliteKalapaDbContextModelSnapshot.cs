@@ -1245,6 +1245,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("FirstSubmittedAt", "QueueSeq");
+
                     b.HasIndex("OwnerId", "State");
 
                     b.HasIndex("TenantId", "State");

@@ -1,3 +1,4 @@
+using Kalapa.App.Data;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
@@ -7,6 +8,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Reports;
@@ -25,13 +27,55 @@ public sealed class ReportTests
         await app.Get<TakeNext>().Run(app.People.Agent.Id);
         await app.Draft();
 
-        var row = Assert.Single(await app.Get<RequestRegister>().For(app.People.Supervisor.ToActor(), July, BranchTime.HeadOffice, TestContext.Current.CancellationToken));
+        var row = Assert.Single((await app.Get<RequestRegister>().For(app.People.Supervisor.ToActor(), July, BranchTime.HeadOffice, TestContext.Current.CancellationToken)).First);
 
         Assert.Equal((id, "PT Nusantara", "Sari", "Rina"), (row.Ticket.Id, row.Company, row.Requester, row.Owner));
         Assert.Equal(app.Clock.GetUtcNow(), row.ClaimedAt);
         Assert.Equal(TimeSpan.FromHours(2), row.Held[Holder.Queue]);
         Assert.Null(row.EndedAt);
-        Assert.Empty(await app.Get<RequestRegister>().For(app.People.Supervisor.ToActor(), July with { From = new(2026, 7, 7) }, BranchTime.HeadOffice, TestContext.Current.CancellationToken));
+        Assert.Empty((await app.Get<RequestRegister>().For(app.People.Supervisor.ToActor(), July with { From = new(2026, 7, 7) }, BranchTime.HeadOffice, TestContext.Current.CancellationToken)).First);
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task R1_is_read_page_by_page_each_request_once_and_in_order(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        List<Guid> submitted = [];
+        for (var number = 0; number < 5; number++)
+        {
+            // Two and two at the same instant: then the number that was drawn decides.
+            submitted.Add(await app.Submitted());
+            app.Clock.Advance(TimeSpan.FromMinutes(number % 2));
+        }
+
+        var reader = app.People.Admin.ToActor();
+        var register = new RequestRegister(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<AccessTable>(), app.Clock) { Page = 2 };
+
+        var read = await register.For(reader, July, BranchTime.HeadOffice, TestContext.Current.CancellationToken);
+        // What comes after the question is not in its answer.
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.Submitted();
+
+        Assert.Equal((5, 2), (read.Count, read.First.Count));
+        Assert.Equal(submitted, (await read.All.ToListAsync(TestContext.Current.CancellationToken)).Select(row => row.Ticket.Id));
+        var type = (await app.Ticket(submitted[0])).Content.Types[0];
+        Assert.Equal(6, (await register.For(reader, July with { Type = type }, BranchTime.HeadOffice, TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(0, (await register.For(reader, July with { Type = "NONE" }, BranchTime.HeadOffice, TestContext.Current.CancellationToken)).Count);
+    }
+
+    [Fact]
+    public async Task What_is_written_straight_to_the_reader_counts_as_an_export()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        var (desk, reader) = (app.Get<ExportDesk>(), app.People.Admin.ToActor());
+        var one = await desk.Enter(reader, TestContext.Current.CancellationToken);
+        using var two = await desk.Enter(reader, TestContext.Current.CancellationToken);
+
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() => desk.Enter(reader, TestContext.Current.CancellationToken));
+
+        Assert.Equal("report.yours-busy", broken.Code);
+        one.Dispose();
+        (await desk.Enter(reader, TestContext.Current.CancellationToken)).Dispose();
     }
 
     [Theory, ClassData<Engines>]
@@ -128,7 +172,7 @@ public sealed class ReportTests
         {
             var report = await app.Get<ReportMaker>().Make(user.ToActor(), ReportKind.Requests, July, TestContext.Current.CancellationToken);
             Assert.Equal(rows, report.RowCount);
-            var cells = report.Tables.SelectMany(table => table.Rows).SelectMany(row => row).Select(cell => $"{cell}").ToList();
+            var cells = report.Tables.SelectMany(table => table.Rows.ToBlockingEnumerable()).SelectMany(row => row).Select(cell => $"{cell}").ToList();
             Assert.DoesNotContain(cells, secrets.Contains);
         }
 

@@ -68,7 +68,7 @@ public sealed class WorkbookTests
     {
         using var _ = new Reader("id");
         var sample = Sample();
-        using var book = new XLWorkbook(Written(ReportWorkbook.Write, sample with { Tables = [sample.Tables[0] with { Rows = [] }] }));
+        using var book = new XLWorkbook(Written(ReportWorkbook.Write, sample with { Tables = [new(sample.Tables[0].Name, sample.Tables[0].Columns, [])] }));
 
         Assert.Equal(0, book.Worksheet("Data").Cell(3, 3).GetDouble());
         Assert.Empty(book.Worksheets.SelectMany(any => any.CellsUsed(cell => cell.HasFormula)));
@@ -101,6 +101,22 @@ public sealed class WorkbookTests
         Assert.Equal("ab \ufffd 😀", cells[11].GetString());
     }
 
+    [Theory]
+    [InlineData("id", "Kata;Waktu (Asia/Jakarta);Angka;Jam", "'=1+1;2026-07-06 09:05:00;3;1,25")]
+    [InlineData("en", "Kata,Waktu (Asia/Jakarta),Angka,Jam", "'=1+1,2026-07-06 09:05:00,3,1.25")]
+    public async Task As_text_it_is_separated_as_the_reader_s_spreadsheet_expects_and_no_formula(string language, string head, string first)
+    {
+        using var _ = new Reader(language);
+        using var stream = new MemoryStream();
+
+        await ReportCsv.Write(Sample(), stream, TestContext.Current.CancellationToken);
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], stream.ToArray()[..3]);
+        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()[3..]).Split("\r\n");
+        Assert.Equal((head, first), (lines[0], lines[1]));
+        Assert.Contains(lines, line => line.StartsWith("\"'=HYPERLINK(\"\"http://x\"\"", StringComparison.Ordinal) || line.StartsWith("'=HYPERLINK", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_streamed_workbook_holds_the_same()
     {
@@ -123,7 +139,7 @@ public sealed class WorkbookTests
     {
         var sample = Sample();
         IReadOnlyList<object?> row = ["x", Moment, 1, 0.5];
-        var report = sample with { Tables = [sample.Tables[0] with { Rows = [.. Enumerable.Repeat(row, Report.LargestDesigned + 1)] }] };
+        var report = sample with { Tables = [new(sample.Tables[0].Name, sample.Tables[0].Columns, [.. Enumerable.Repeat(row, Report.LargestDesigned + 1)])] };
         Assert.True(report.IsLarge);
         Assert.False(sample.IsLarge);
         List<double> heard = [];
@@ -142,7 +158,10 @@ public sealed class WorkbookTests
             (new ReportColumn("Waktu", CellKind.Moment), text => text == Hostile[0] ? Moment : null),
             (new ReportColumn("Angka", CellKind.Number, ColumnFoot.Sum), _ => 3),
             (new ReportColumn("Jam", CellKind.Hours, ColumnFoot.Average), _ => 1.25)),
-    ]);
+    ])
+    {
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta"),
+    };
 
     private static MemoryStream Written(Action<Report, Stream, IProgress<double>?> write, Report report, IProgress<double>? progress = null)
     {
