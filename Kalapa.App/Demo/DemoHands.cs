@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Approvals;
@@ -128,6 +129,20 @@ internal sealed class DemoHands(IServiceProvider services, CancellationToken can
 
     /// <summary>Says something.</summary>
     public Task Say(Guid author, Guid id, Visibility visibility, string body) => Verb<PostMessage>().Run(author, id, visibility, body, cancellationToken: cancellationToken);
+
+    /// <summary>What is listed one way passes the gate that way, with the serial compared (P16, P17); what has passed already stays where it is.</summary>
+    public async Task MoveEquipment(Guid guard, Guid ticketId, EquipmentDirection direction)
+    {
+        var permit = await Permit(ticketId);
+        foreach (var line in permit.EquipmentLines().Where(line => line.Item.Direction == direction))
+        {
+            var pieces = direction is EquipmentDirection.In ? line.MayEnter : line.MayLeave;
+            if (pieces > 0 && (await Verb<MoveEquipment>().Tick(guard, permit.Id, new(line.Number, direction, pieces, line.Item.Serial), cancellationToken)).Denied is { } denied)
+            {
+                throw new InvalidOperationException($"The demo's {line.Item.Kind} was denied at {permit.BranchCode}: {denied}.");
+            }
+        }
+    }
 
     /// <summary>As it stands.</summary>
     public Task<Ticket> Ticket(Guid id) =>

@@ -161,12 +161,15 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
         {
             await hands.Verb<PassGate>().CheckIn(guard, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted);
         }
+
+        await hands.MoveEquipment(guard, permit.TicketId, EquipmentDirection.In);
     }
 
     private static async Task Leave(DemoHands hands, Domain.Permits.Permit permit, CancellationToken cancellationToken)
     {
         var guard = GuardOf(permit.BranchCode).Id;
         var inside = permit.WhoIsInside().ToList();
+        await hands.MoveEquipment(guard, permit.TicketId, EquipmentDirection.Out);
         foreach (var person in inside)
         {
             await hands.Verb<PassGate>().CheckOut(guard, permit.Id, person.PersonId, cancellationToken);

@@ -3,6 +3,7 @@ using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Demo;
 
@@ -178,6 +179,8 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
                 throw new InvalidOperationException($"The demo's {person.FullName} was denied at {permit.BranchCode}: {denied}.");
             }
         }
+
+        await hands.MoveEquipment(gate, permit.TicketId, EquipmentDirection.In);
     }
 
     private async Task Refuse(DemoDenial denial, Guid gate, Permit permit)
@@ -204,6 +207,11 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
 
     private async Task Out(Guid gate, Permit permit, PermitPerson person, bool workDone)
     {
+        if (workDone)
+        {
+            await hands.MoveEquipment(gate, permit.TicketId, EquipmentDirection.Out);
+        }
+
         await hands.Verb<PassGate>().CheckOut(gate, permit.Id, person.PersonId, cancellationToken);
         if (workDone)
         {

@@ -35,6 +35,8 @@ public sealed class DemoTests
         Assert.Contains(permits, permit => permit.OverstayAlarmedAt is not null);
         Assert.Contains(permits, permit => permit.IsNoShow);
         Assert.Contains(permits, permit => permit.Waivers.Count > 0);
+        Assert.Contains(permits, permit => permit.EquipmentInside > 0);
+        Assert.Contains(permits, permit => permit.EquipmentLines().Any(line => line is { Item.Direction: EquipmentDirection.Out, Last: not null }));
         Assert.Contains(tickets, ticket => ticket.Approvals.Any(round => round.Narrowing is not null));
         await TheRecordIsTrue(app, tickets, now);
         await TheGatesBookIsFull(app);
