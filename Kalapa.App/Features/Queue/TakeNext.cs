@@ -1,7 +1,5 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
-using Kalapa.Domain.Queue;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Queue;
 
@@ -17,8 +15,7 @@ public sealed class TakeNext(Operations operations)
 
             // Asked under the agent's own lock and before the queue's, which everybody waits for.
             var inReview = await operation.CountInReview(operation.Actor.UserId);
-            if (!await operation.Db.Tickets.Waiting().InScopeOf(operation.Actor).AnyAsync(operation.Cancellation)
-                || await operation.LockHead() is not { } head)
+            if (await operation.LockHead() is not { } head)
             {
                 return (Guid?)null;
             }
