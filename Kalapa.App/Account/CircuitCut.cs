@@ -20,8 +20,8 @@ internal sealed class CircuitCut(AuthenticationStateProvider authentication, Rev
         // Whoever changes the account waits for none of its screens.
         _watch = revocations.Watch(id, () => _ = Task.Run(revalidation.End, CancellationToken.None), user.SessionId());
 
-        // What was revoked between the cookie's check and this moment nobody will tell again.
-        if (!await revalidation.MayStay(user, cancellationToken))
+        // What was revoked between the cookie's check and this moment nobody will tell again. Asked to the end: whoever leaves now may come back to this circuit.
+        if (!await revalidation.MayStay(user, CancellationToken.None))
         {
             revalidation.End();
         }

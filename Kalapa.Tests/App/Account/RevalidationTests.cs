@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Tests.Support;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -67,6 +69,21 @@ public sealed class RevalidationTests
         Assert.True(await revalidation.MayStay(principal, TestContext.Current.CancellationToken));
         contexts.Failure = new InvalidOperationException("a bug");
         await Assert.ThrowsAsync<InvalidOperationException>(() => revalidation.MayStay(principal, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_while_the_circuit_opens_is_asked_about_to_the_end_and_leaves_no_fault()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        using var revalidation = For(app);
+        var principal = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{app.People.Client.Id}")], "test"));
+        revalidation.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
+        using var cut = new CircuitCut(revalidation, app.Get<Revocations>());
+
+        await cut.OnCircuitOpenedAsync(null!, new CancellationToken(canceled: true));
+
+        // A cookie without a session is nobody's.
+        Assert.False((await revalidation.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated ?? false);
     }
 
     private static async Task<bool> StillHoldsAfter(Action<KalapaUser, TestPeople> change, bool endsSession = false) =>
