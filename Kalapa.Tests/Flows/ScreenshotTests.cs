@@ -44,10 +44,12 @@ public sealed class ScreenshotTests(Browser browser, AppProcess app) : FlowTest(
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
         await page.IsSignedIn();
-        if (locale.StartsWith("en", StringComparison.Ordinal) && await page.Locator("html").GetAttributeAsync("lang") != "en")
+        // Who signed in for the other language's pictures keeps that language.
+        var language = locale[..2];
+        if (await page.Locator("html").GetAttributeAsync("lang") != language)
         {
-            await page.Locator("button[name=language][value=en]").First.ClickAsync();
-            await page.WaitForFunctionAsync("() => document.documentElement.lang === 'en'");
+            await page.Locator($"button[name=language][value={language}]").First.ClickAsync();
+            await page.Locator($"html[lang={language}]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         }
 
         await page.Open(path);
