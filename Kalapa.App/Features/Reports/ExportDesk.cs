@@ -126,22 +126,15 @@ public sealed class ExportDesk : IDisposable
         return export;
     }
 
-    /// <summary>The turn of a report that is written straight to whoever asked: it counts as any other export. Dispose to pass it on.</summary>
+    /// <summary>
+    /// The place of a report that is written straight to whoever asked: it counts as any other export, and waits for none, since the reader's line says how
+    /// long it takes. Dispose to pass it on.
+    /// </summary>
     /// <exception cref="RuleBroken">As of <see cref="Start"/>.</exception>
-    public async Task<IDisposable> Enter(Actor reader, CancellationToken cancellationToken)
+    public IDisposable Enter(Actor reader)
     {
         Book(reader);
-        try
-        {
-            await _hands.WaitAsync(cancellationToken);
-        }
-        catch
-        {
-            Unbook(reader);
-            throw;
-        }
-
-        return new Turn(this, reader);
+        return new Place(this, reader);
     }
 
     /// <inheritdoc/>
@@ -279,13 +272,9 @@ public sealed class ExportDesk : IDisposable
         }
     }
 
-    private sealed class Turn(ExportDesk desk, Actor reader) : IDisposable
+    private sealed class Place(ExportDesk desk, Actor reader) : IDisposable
     {
-        public void Dispose()
-        {
-            desk._hands.Release();
-            desk.Unbook(reader);
-        }
+        public void Dispose() => desk.Unbook(reader);
     }
 
     private sealed class Told(Export export) : IProgress<double>

@@ -64,7 +64,7 @@ public static class ReportEndpoints
 
         try
         {
-            using var turn = await desk.Enter(reader!, http.RequestAborted);
+            using var place = desk.Enter(reader!);
             var report = await maker.Make(reader, kindOf, query.Filter, http.RequestAborted);
             http.Response.ContentType = "text/csv; charset=utf-8";
             http.Response.GetTypedHeaders().ContentDisposition = new("attachment") { FileName = report.FileName(query.Filter, "csv") };
