@@ -18,25 +18,31 @@
   const echo = 1000;
   const suffixGap = 150;
   const kept = 'kalapa-gate-presses';
+  const keptQuestions = 'kalapa-gate-questions';
+  // A question outlives the page that has to be loaded anew after a cut, but not the guard's patience.
+  const questionKept = 120000;
 
   const root = document.documentElement.dataset;
   const page = () => document.querySelector('[data-gate]');
   const field = () => document.getElementById('gate-code');
 
   let circuit = null;
-  let questions = [];
-  let presses = load();
+  let questions = load(keptQuestions).filter(question => Date.now() - question.at < questionKept);
+  let presses = load(kept);
   let lineAskedAt = null;
   let number = 0;
 
   // ---- what is not answered
 
-  function load() {
-    try { return JSON.parse(sessionStorage.getItem(kept)) ?? []; } catch { return []; }
+  function load(name) {
+    try { return JSON.parse(sessionStorage.getItem(name)) ?? []; } catch { return []; }
   }
 
   function keep() {
-    try { sessionStorage.setItem(kept, JSON.stringify(presses)); } catch { /* private mode: until the page goes */ }
+    try {
+      sessionStorage.setItem(kept, JSON.stringify(presses));
+      sessionStorage.setItem(keptQuestions, JSON.stringify(questions));
+    } catch { /* private mode: until the page goes */ }
   }
 
   function uuid() {
@@ -52,10 +58,8 @@
     const pressedHere = presses.filter(press => answered.has(press.id));
     const isAnswered = questions.some(question => answered.has(question.id));
     questions = questions.filter(question => !answered.has(question.id));
-    if (pressedHere.length) {
-      presses = presses.filter(press => !answered.has(press.id));
-      keep();
-    }
+    presses = presses.filter(press => !answered.has(press.id));
+    if (isAnswered || pressedHere.length) keep();
     // What is typed meanwhile is the next question: an answer to the last one neither clears nor selects it.
     if (strokes === 0 && isAnswered && questions.length === 0) {
       if (document.querySelector('.gate-open[data-open]')) field().value = '';
@@ -190,10 +194,11 @@
     const typed = text.trim();
     const now = performance.now();
     if (typed === '' || strokes === 0 && now - lastAsked < echo) return;
-    const question = { id: `${Date.now()}-${++number}`, text: typed, keys: keys && keys !== burst ? keys : null, since: now };
+    const question = { id: `${Date.now()}-${++number}`, text: typed, keys: keys && keys !== burst ? keys : null, at: Date.now(), since: now };
     [lastAsked, strokes, fresh, burst, keys, lastKey] = [now, 0, true, '', '', 0];
     field()?.select();
     questions.push(question);
+    keep();
     send(question);
     show();
   }

@@ -101,6 +101,30 @@ public sealed class GateFlowTests(Browser browser, AppProcess app) : FlowTest(br
     }
 
     [Fact]
+    public async Task What_was_asked_without_a_line_is_asked_again_though_the_page_had_to_be_loaded_anew()
+    {
+        var permit = await Expected("Muat ulang");
+        var gate = await SignIn("Joko", "/");
+        await gate.AddInitScriptAsync(SilentLine);
+        await gate.Open("/gerbang");
+        await gate.EvaluateAsync("() => { window.silent = true; }");
+        await gate.Context.SetOfflineAsync(true);
+        await gate.Keyboard.TypeAsync(permit.Code);
+        await gate.Keyboard.PressAsync("Enter");
+        await Expect(gate.Test("gate-unchecked")).ToBeVisibleAsync();
+
+        // The server can be reached again, and the circuit of this page cannot.
+        await gate.Context.SetOfflineAsync(false);
+
+        await Expect(gate.Test("gate-facts")).ToContainTextAsync(await NumberOf(permit));
+        Assert.False(await gate.EvaluateAsync<bool>("'silent' in window"));
+        // Once answered it is no question any more.
+        await gate.ReloadAsync();
+        await gate.IsReady();
+        await Expect(gate.Test("gate-facts")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_press_that_never_arrived_is_named_and_one_that_did_is_not()
     {
         var permit = await Expected("Tidak tercatat");

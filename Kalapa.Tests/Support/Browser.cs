@@ -31,9 +31,10 @@ public sealed class Browser : IAsyncDisposable
 
     private async Task<IBrowser> Launch()
     {
-        var chromium = Machine.Find("chromium", "chromium-browser", "google-chrome");
+        // The shell is Chromium without its own windows, of which each page would cost two processes more.
+        var chromium = Machine.Find("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
         Assert.SkipWhen(chromium is null,
-            "Chromium is not installed, so no page was opened. Debian: apt-get install chromium. Elsewhere: Chromium or Chrome on the PATH.");
+            "Chromium is not installed, so no page was opened. Debian: apt-get install chromium-headless-shell. Elsewhere: Chromium or Chrome on the PATH.");
         Assertions.SetDefaultExpectTimeout(WaitLimit.Milliseconds);
         _playwright = await Playwright.CreateAsync();
         return await _playwright.Chromium.LaunchAsync(new()
