@@ -23,7 +23,7 @@ missing=()
 { has mariadbd && has mariadb-install-db; } || missing+=("mariadb-server-core mariadb-client-core")
 has zbarimg || missing+=("zbar-tools")
 has pdftoppm || missing+=("poppler-utils")
-has chromium || has chromium-browser || has google-chrome || missing+=("chromium")
+has chromium-headless-shell || has chromium || has chromium-browser || has google-chrome || missing+=("chromium-headless-shell")
 if [ ${#missing[@]} -gt 0 ] && has apt-get && [ "$(id -u)" = 0 ]; then
   export DEBIAN_FRONTEND=noninteractive
   apt-get update
