@@ -3,6 +3,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Data;
@@ -11,6 +12,9 @@ namespace Kalapa.App.Data;
 public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, TimeProvider time) : IBoardSource<PermitRow>
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <summary>A permit comes out when its ticket is approved, and after that the ticket comes back to no state before (T24, T31).</summary>
+    public bool MayConcern(TicketChanged change) => change.State >= TicketState.Approved;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PermitRow>> ReadAll(CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Kalapa.App.Outages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Kalapa.App.Data;
 
@@ -86,13 +88,21 @@ public static class SqliteProvider
         // WAL lets readers go on beside the writer; FULL makes an acknowledged commit survive a power cut.
         private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
-        private static void Teach(DbConnection connection) =>
-            ((SqliteConnection)connection).CreateFunction<string?, string, string, bool>(TextMatches.SqliteFunction, TextMatches.Holds, isDeterministic: true);
+        // The pool hands out a handle again and again, with these settings and without the function.
+        private static readonly ConditionalWeakTable<sqlite3, object> Set = [];
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare((SqliteConnection)connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Teach(connection);
-            if (IsReadOnly(connection))
+            Prepare((SqliteConnection)connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Prepare(SqliteConnection connection)
+        {
+            connection.CreateFunction<string?, string, string, bool>(TextMatches.SqliteFunction, TextMatches.Holds, isDeterministic: true);
+            if (Set.TryGetValue(connection.Handle!, out _) || IsReadOnly(connection))
             {
                 return;
             }
@@ -100,20 +110,7 @@ public static class SqliteProvider
             using var command = connection.CreateCommand();
             command.CommandText = Settings;
             command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Teach(connection);
-            if (IsReadOnly(connection))
-            {
-                return;
-            }
-
-            await using var command = connection.CreateCommand();
-            command.CommandText = Settings;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            Set.AddOrUpdate(connection.Handle!, Instance);
         }
 
         // EF asks that way whether the file is there, and a file that is empty could not be given a journal.

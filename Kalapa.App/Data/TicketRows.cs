@@ -14,6 +14,9 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     private static readonly TicketState[] Open =
         [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
 
+    /// <summary>A draft is on no board, and no ticket becomes one again.</summary>
+    public bool MayConcern(TicketChanged change) => change.State != TicketState.Draft;
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TicketRow>> ReadAll(CancellationToken cancellationToken) => Read(tickets => tickets, cancellationToken);
 

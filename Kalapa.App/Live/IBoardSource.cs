@@ -3,6 +3,9 @@ namespace Kalapa.App.Live;
 /// <summary>Where a board's rows come from. A singleton; a short context per call.</summary>
 public interface IBoardSource<TRow>
 {
+    /// <summary>False when no row of the board can look different after it, so that nothing is read.</summary>
+    bool MayConcern(TicketChanged change);
+
     /// <summary>Every row that belongs on the board, whoever looks.</summary>
     Task<IReadOnlyList<TRow>> ReadAll(CancellationToken cancellationToken);
 

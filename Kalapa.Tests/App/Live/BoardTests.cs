@@ -93,6 +93,39 @@ public sealed class BoardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_burst_of_changes_is_read_together_after_the_first_of_them()
+    {
+        List<TestRow> rows = [.. Enumerable.Range(0, 500).Select(at => new TestRow(Guid.NewGuid(), Place: at))];
+        _source.Add([.. rows]);
+        await HealAsync();
+
+        foreach (var row in rows)
+        {
+            _source.Add(row with { Version = 2 });
+            _updates.Publish(Make.Change(row.Id));
+        }
+
+        await Workers.UntilAsync(() => _board.For(_ => true).All(row => row.Version == 2));
+        Assert.InRange(_source.Reads.Count, 1, rows.Count / 10);
+    }
+
+    [Fact]
+    public async Task What_concerns_no_row_is_not_read()
+    {
+        var row = new TestRow(Guid.NewGuid());
+        _source.Add(row);
+        await HealAsync();
+        _source.Concern = change => change.TicketId == row.Id;
+        _source.Add(row with { Version = 2 });
+
+        _updates.Publish(Make.Change());
+        _updates.Publish(Make.Change(row.Id));
+
+        await Workers.UntilAsync(() => _board.For(_ => true)[0].Version == 2);
+        Assert.Equal([row.Id], Assert.Single(_source.Reads));
+    }
+
+    [Fact]
     public async Task Row_that_the_source_no_longer_knows_leaves_the_board()
     {
         var row = new TestRow(Guid.NewGuid());

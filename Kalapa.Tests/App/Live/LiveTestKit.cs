@@ -110,6 +110,10 @@ internal sealed class TestSource : IBoardSource<TestRow>
 
     public TaskCompletionSource Entered { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public Func<TicketChanged, bool> Concern { get; set; } = _ => true;
+
+    public bool MayConcern(TicketChanged change) => Concern(change);
+
     public void Add(params TestRow[] rows) => Array.ForEach(rows, row => Rows[row.Id] = row);
 
     public Task<IReadOnlyList<TestRow>> ReadAll(CancellationToken cancellationToken)
