@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kalapa.Load.Bare;
+using Kalapa.Load.Bench;
 using Kalapa.Load.Claims;
 using Kalapa.Load.Exports;
 using Kalapa.Load.Live;
@@ -28,9 +29,12 @@ claims.SetAction((parsed, cancellationToken) => new ClaimRun(new(
     parsed.GetValue(tickets), parsed.GetValue(takers), parsed.GetValue(count), parsed.GetValue(database))).Run(cancellationToken));
 var exports = new Command("exports", "Writes the register of requests as CSV and as a workbook, beside reading the bare rows.") { tickets, database };
 exports.SetAction((parsed, cancellationToken) => new ExportRun(new(parsed.GetValue(tickets), parsed.GetValue(database))).Run(cancellationToken));
+var which = new Option<string>("--filter") { Description = "Names of the benchmarks to run, with *.", DefaultValueFactory = _ => "*" };
+var bench = new Command("bench", "Measures single pieces inside one process: a board, a page's read, rows, a permit's PDF, a report's files.") { which };
+bench.SetAction(parsed => BenchRun.Run(parsed.GetRequiredValue(which)));
 // The run starts it itself, as a process of its own.
 var urls = new Option<string>("--urls") { Required = true };
 var bare = new Command("bare") { urls };
 bare.Hidden = true;
 bare.SetAction(parsed => BareServer.Run(parsed.GetRequiredValue(urls)));
-return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, bare }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, bench, bare }.Parse(args).InvokeAsync();

@@ -44,7 +44,8 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
         await agent.TabTo("[data-test='paper-D01'] [data-test='accept-paper']");
         await agent.Keyboard.PressAsync("Enter");
         await Expect(agent.Test("paper-D01").Test("verdict")).ToContainTextAsync("Diterima");
-        await agent.Press("escalate");
+        // It stands above the papers.
+        await agent.Press("escalate", tab: "Shift+Tab");
 
         var supervisor = await SignIn("Budi", "/persetujuan");
         await supervisor.TabTo($"[data-test='approval-row'][data-ticket='{number}']");

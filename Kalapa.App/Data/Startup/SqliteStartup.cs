@@ -12,6 +12,7 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     private static readonly TimeSpan LongCheck = TimeSpan.FromSeconds(2);
 
     private readonly SqliteConnectionStringBuilder _connection;
+    private readonly SqliteFile _file;
     private readonly TimeProvider _time;
     private FolderLock? _owned;
     private long? _checkedAt;
@@ -22,7 +23,8 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     /// <exception cref="StartRefused">It is no address of a SQLite file.</exception>
     public SqliteStartup(string connectionString, TimeProvider time)
     {
-        _connection = Parse(connectionString);
+        _connection = SqliteAddress.Parse(connectionString);
+        _file = new(_connection);
         _time = time;
     }
 
@@ -33,7 +35,7 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     public override string Name => $"SQLite {Path}";
 
     /// <inheritdoc/>
-    protected override string Example => "Data Source=/var/lib/kalapa/kalapa.db";
+    protected override string Example => SqliteAddress.Example;
 
     private string Path => _connection.DataSource;
 
@@ -87,21 +89,21 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     {
         try
         {
-            await using var connection = await Open(cancellationToken);
+            await using var connection = await _file.Open(cancellationToken);
             // The file's own number, which nobody reads: written as it stands, the page goes to the disk.
-            await Read(connection, "PRAGMA user_version = 1", cancellationToken);
+            await SqliteFile.Read(connection, "PRAGMA user_version = 1", cancellationToken);
             return await DamageOf(connection, cancellationToken);
         }
         catch (SqliteException fault)
         {
             // Somebody writes this long: that is work, not a fault.
-            return fault.SqliteErrorCode is 5 or 6 ? null : Sentence(fault);
+            return fault.SqliteErrorCode is 5 or 6 ? null : _file.Sentence(fault);
         }
     }
 
     /// <inheritdoc/>
     public override StartRefused? Refusal(Exception exception) =>
-        Cause<SqliteException>(exception) is { } fault ? new(Sentence(fault), exception) : null;
+        Cause<SqliteException>(exception) is { } fault ? new(_file.Sentence(fault), exception) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
@@ -114,12 +116,12 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
             return [];
         }
 
-        await using var connection = await Open(cancellationToken);
-        var tables = await Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", cancellationToken);
+        await using var connection = await _file.Open(cancellationToken);
+        var tables = await SqliteFile.Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", cancellationToken);
         var found = new List<(string, bool)>();
         foreach (var table in tables)
         {
-            found.Add((table, (await Read(connection, $"SELECT 1 FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LIMIT 1", cancellationToken)).Count > 0));
+            found.Add((table, (await SqliteFile.Read(connection, $"SELECT 1 FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LIMIT 1", cancellationToken)).Count > 0));
         }
 
         return found;
@@ -128,47 +130,13 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     /// <inheritdoc/>
     protected override async Task Remove(KalapaDbContext db, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
-        await using var connection = await Open(cancellationToken);
-        await Read(connection, "PRAGMA foreign_keys = OFF", cancellationToken);
+        await using var connection = await _file.Open(cancellationToken);
+        await SqliteFile.Read(connection, "PRAGMA foreign_keys = OFF", cancellationToken);
         foreach (var table in tables)
         {
-            await Read(connection, $"DROP TABLE \"{table}\"", cancellationToken);
+            await SqliteFile.Read(connection, $"DROP TABLE \"{table}\"", cancellationToken);
         }
     }
-
-    private static SqliteConnectionStringBuilder Parse(string connectionString)
-    {
-        SqliteConnectionStringBuilder parsed;
-        try
-        {
-            parsed = new(connectionString);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException)
-        {
-            throw Wrong($"is no address of a SQLite file ({DiskFault.Said(exception)})", exception);
-        }
-
-        if (parsed.DataSource.Length == 0 || parsed.DataSource.StartsWith(":memory:", StringComparison.Ordinal) || parsed.Mode == SqliteOpenMode.Memory)
-        {
-            throw Wrong("names no file, so nothing would be kept");
-        }
-
-        if (parsed.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw Wrong("names its file as a URI; it must be a path");
-        }
-
-        if (parsed.Mode == SqliteOpenMode.ReadOnly)
-        {
-            throw Wrong("says Mode=ReadOnly, and Kalapa writes");
-        }
-
-        parsed.DataSource = System.IO.Path.GetFullPath(parsed.DataSource);
-        return parsed;
-    }
-
-    private static StartRefused Wrong(string what, Exception? cause = null) => new(
-        $"{ConnectionKey} {what}, but Kalapa:Database is Sqlite. Example: {ConnectionKey}=Data Source=/var/lib/kalapa/kalapa.db, or for a server Kalapa:Database=MySql", cause);
 
     private async Task<FolderLock> Own(Action<string> say, CancellationToken cancellationToken)
     {
@@ -209,17 +177,17 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
         var notice = SayLater();
         try
         {
-            await using var connection = await Open(cancellationToken);
+            await using var connection = await _file.Open(cancellationToken);
             // SQLite works on the caller's thread, whatever its methods are called.
-            var found = await Task.Run(() => Read(connection, "PRAGMA quick_check(1)", cancellationToken), cancellationToken);
+            var found = await Task.Run(() => SqliteFile.Read(connection, "PRAGMA quick_check(1)", cancellationToken), cancellationToken);
             if (found is not ["ok"])
             {
-                throw Damaged(string.Join("; ", found).ReplaceLineEndings(" "));
+                throw _file.Damaged(string.Join("; ", found).ReplaceLineEndings(" "));
             }
         }
         catch (SqliteException fault)
         {
-            throw new StartRefused(Sentence(fault), fault);
+            throw new StartRefused(_file.Sentence(fault), fault);
         }
         finally
         {
@@ -246,9 +214,9 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
         }
 
         var began = _time.GetTimestamp();
-        var found = await Task.Run(() => Read(connection, "PRAGMA quick_check(1)", cancellationToken), cancellationToken);
+        var found = await Task.Run(() => SqliteFile.Read(connection, "PRAGMA quick_check(1)", cancellationToken), cancellationToken);
         (_checkTook, _checkedAt) = (_time.GetElapsedTime(began), _time.GetTimestamp());
-        return found is ["ok"] ? null : Damaged(string.Join("; ", found).ReplaceLineEndings(" ")).Message;
+        return found is ["ok"] ? null : _file.Damaged(string.Join("; ", found).ReplaceLineEndings(" ")).Message;
     }
 
     /// <summary>EF's own lock is a row, which outlives a process that was killed while it migrated; who owns the folder knows that nobody holds it.</summary>
@@ -256,61 +224,18 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     {
         try
         {
-            await using var connection = await Open(cancellationToken);
-            if ((await Read(connection, "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellationToken)).Count > 0
-                && (await Read(connection, "DELETE FROM __EFMigrationsLock RETURNING 1", cancellationToken)).Count > 0)
+            await using var connection = await _file.Open(cancellationToken);
+            if ((await SqliteFile.Read(connection, "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellationToken)).Count > 0
+                && (await SqliteFile.Read(connection, "DELETE FROM __EFMigrationsLock RETURNING 1", cancellationToken)).Count > 0)
             {
                 say("A migration was cut off before; its lock is removed.");
             }
         }
         catch (SqliteException fault)
         {
-            throw new StartRefused(Sentence(fault), fault);
+            throw new StartRefused(_file.Sentence(fault), fault);
         }
     }
-
-    private async Task<SqliteConnection> Open(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static async Task<List<string>> Read(SqliteConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<string>();
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            found.Add(rows.GetString(0));
-        }
-
-        return found;
-    }
-
-    private StartRefused Damaged(string found) => new(
-        $"The database file {Path} is damaged ({found}). Put the last good backup in its place, or name another file. Example: {ConnectionKey}={Example}");
-
-    private string Sentence(SqliteException fault) => fault.SqliteErrorCode switch
-    {
-        11 => Damaged("malformed").Message,
-        26 => $"{Path} is no SQLite database. Name another file, or put the last good backup in its place. Example: {ConnectionKey}={Example}",
-        13 => $"The disk of {Path} is full. Free some space, or name a file elsewhere. Example: {ConnectionKey}={Example}",
-        3 or 8 or 14 or 23 => $"The database file {Path} cannot be written. Let the user that runs Kalapa write it and its folder, or name another file. Example: {ConnectionKey}={Example}",
-        5 or 6 => $"Another program holds the database file {Path}. End that program, or name another file. Example: {ConnectionKey}={Example}",
-        10 => $"The disk of {Path} fails at reading or writing. Free some space or mend the disk, or name a file elsewhere. Example: {ConnectionKey}={Example}",
-        _ => $"The database file {Path} cannot be used ({DiskFault.Said(fault)}). Example: {ConnectionKey}={Example}",
-    };
 
     /// <summary>The folder stays owned after the preparation; there is nothing to give back.</summary>
     private sealed class Nothing : IAsyncDisposable
