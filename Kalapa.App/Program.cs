@@ -8,6 +8,7 @@ using Kalapa.App.Jobs;
 using Kalapa.App.Layout;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Nodes;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 
@@ -23,6 +24,7 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.AddKalapaShared();
     builder.Services.AddLive();
     builder.Services.AddKalapaFeatures();
+    builder.AddKalapaNodes();
     builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();

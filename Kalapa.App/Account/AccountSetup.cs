@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Setup;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
@@ -99,6 +100,12 @@ internal static class AccountSetup
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<DeniedScreens>());
         services.Configure<HubOptions>(hub => hub.AddFilter<WindowFilter>());
     }
+
+    /// <summary>
+    /// Reads the keys that protect cookies, or makes the first one. To be called while no other node prepares the database: two that made
+    /// the first key at once would not take each other's cookies.
+    /// </summary>
+    public static void ReadKeys(this WebApplication app) => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Kalapa.Start").Protect([0]);
 
     /// <summary>An open circuit does not outlive the cookie it was opened with.</summary>
     public static void CloseCircuitsWithTheCookie(this RazorComponentsEndpointConventionBuilder pages) => pages.Add(endpoint =>

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.App.Outages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,9 +22,9 @@ internal static class CookieCheck
     public static async Task Validate(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Request.Path.StartsWithSegments(ServerRun.Path, StringComparison.Ordinal))
         {
-            return; // Style sheets and scripts are the same for everybody.
+            return; // Style sheets and scripts are the same for everybody, and so is a node's name.
         }
 
         var contexts = http.RequestServices.GetRequiredService<IDbContextFactory<KalapaDbContext>>();

@@ -7,7 +7,7 @@ namespace Kalapa.App.Account;
 
 /// <summary>
 /// The sign-ins that count (R120). A cookie names one, and holds only while its row is there, whatever copies of it exist; with the row
-/// the windows that were opened with it end, at once on this node and within half a minute on others.
+/// the windows that were opened with it end, at once on this node and within two seconds on others.
 /// </summary>
 internal sealed class Sessions(
     IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, Revocations revocations, LiveUpdates live, TimeProvider clock, ILogger<Sessions> log)
@@ -34,15 +34,13 @@ internal sealed class Sessions(
             Device = DeviceWords.Of(http.Request.Headers.UserAgent),
             Address = ClientAddress.Of(http),
         };
-        // The context takes the one writer's turn itself.
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            db.Sessions.Add(session);
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        await Write(db => db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation), cancellation);
-        live.Publish(new AccountChanged(userId, null));
+        await Write(
+            db =>
+            {
+                db.Sessions.Add(session);
+                return db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation);
+            },
+            new() { Accounts = [new(userId, null)] }, cancellation);
         return session.Id;
     }
 
@@ -51,8 +49,8 @@ internal sealed class Sessions(
     {
         // First: what comes while the row is being deleted is refused already.
         revocations.Publish(userId, sessionId);
-        await Write(db => db.Sessions.Where(row => row.Id == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation), cancellation);
-        live.Publish(new AccountChanged(userId, null));
+        await Write(db => db.Sessions.Where(row => row.Id == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation),
+            new() { Revoked = [new(userId, sessionId)], Accounts = [new(userId, null)] }, cancellation);
     }
 
     /// <summary>A session was used. What cannot be written now is written another time: nobody's request fails for it.</summary>
@@ -88,6 +86,24 @@ internal sealed class Sessions(
         }
 
         return Write(db => db.Sessions.Where(row => row.Until <= now).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    /// <summary>Writes, and tells every node in the same commit.</summary>
+    private async Task Write(Func<KalapaDbContext, Task<int>> write, Announcement told, CancellationToken cancellation)
+    {
+        LoggedChange? logged;
+        using (engine.Gate is null ? null : await engine.Gate.Enter(cancellation))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(engine.Isolation, cancellation);
+            await write(db);
+            logged = engine.Changes?.Add(db, told, clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        told.Publish(live, revocations);
+        engine.Changes?.Committed(logged);
     }
 
     private async Task Write(Func<KalapaDbContext, Task<int>> write, CancellationToken cancellation)

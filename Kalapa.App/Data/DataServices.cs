@@ -14,12 +14,16 @@ namespace Kalapa.App.Data;
 /// <param name="Gate">The one-writer gate; null where the server orders its writers by row locks.</param>
 /// <param name="Isolation">Each statement sees what is committed, so a query that waited for a lock reads afresh.</param>
 /// <param name="MayRetry">The database undid the whole transaction: nothing of it is left.</param>
-public sealed record DatabaseEngine(WriterGate? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry);
+/// <param name="Changes">Where commits are told to other nodes; null where the database belongs to one process.</param>
+public sealed record DatabaseEngine(WriterGate? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry, ChangeLog? Changes);
 
 /// <summary>Chooses the database by configuration alone.</summary>
 public static class DataServices
 {
     private const string ProviderKey = "Kalapa:Database";
+
+    /// <summary>True where the configuration names a server, which several nodes may share; an SQLite file belongs to one process.</summary>
+    public static bool MayHaveSeveralNodes(IConfiguration configuration) => configuration[ProviderKey] is "MySql" or "MariaDb";
 
     /// <summary>Context, seam and rights.</summary>
     /// <exception cref="StartRefused">The configuration names no known database, or its address is none.</exception>
@@ -39,7 +43,7 @@ public static class DataServices
                 services.AddSingleton<IDatabaseProbe>(new SqliteProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<SqliteKalapaDbContext>>();
                 services.AddSingleton(provider => new DatabaseEngine(
-                    provider.GetRequiredService<WriterGate>(), IsolationLevel.Serializable, SqliteProvider.IsBusy));
+                    provider.GetRequiredService<WriterGate>(), IsolationLevel.Serializable, SqliteProvider.IsBusy, Changes: null));
                 break;
             case "MySql" or "MariaDb":
                 var server = new MySqlStartup(connection ?? "", TimeProvider.System);
@@ -49,7 +53,7 @@ public static class DataServices
                 services.AddDbContextFactory<MySqlKalapaDbContext>((provider, options) => Watch(provider, options.UseKalapaMySql(connection, version)));
                 services.AddSingleton<IDatabaseProbe>(new MySqlProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<MySqlKalapaDbContext>>();
-                services.AddSingleton(new DatabaseEngine(null, IsolationLevel.ReadCommitted, MySqlProvider.IsUndone));
+                services.AddSingleton(new DatabaseEngine(Gate: null, IsolationLevel.ReadCommitted, MySqlProvider.IsUndone, new ChangeLog()));
                 break;
             case var other:
                 throw new StartRefused($"{ProviderKey} is \"{other}\". It must be Sqlite, MySql or MariaDb. Example: {ProviderKey}=Sqlite");
@@ -63,6 +67,7 @@ public static class DataServices
         services.AddDataProtection().SetApplicationName("Kalapa").PersistKeysToDbContext<KalapaDbContext>();
         services.AddSingleton(AccessTable.Default);
         services.AddSingleton<Operations>();
+        services.AddSingleton<JobLeases>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
         services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();
         return builder;

@@ -76,6 +76,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>Ticket counters, one row a branch and month.</summary>
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
 
+    /// <summary>What was committed, for other nodes.</summary>
+    public DbSet<LoggedChange> LoggedChanges => Set<LoggedChange>();
+
+    /// <summary>Which node does which timed job.</summary>
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

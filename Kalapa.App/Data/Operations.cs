@@ -11,7 +11,7 @@ namespace Kalapa.App.Data;
 /// <summary>
 /// THE save seam: the one place where a ticket, a permit or what belongs to them is saved. It opens the operation, reads the
 /// actor's rights afresh, runs the verb, bumps versions, writes audit and time segments, commits, and only then announces
-/// one change per ticket and per account, with ids and no content.
+/// one change per ticket and per account, with ids and no content. Other nodes find the announcement in the change log.
 /// </summary>
 public sealed class Operations(
     IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations,
@@ -96,10 +96,8 @@ public sealed class Operations(
         Func<KalapaDbContext, Task<Actor>> readActor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
     {
         var result = default(T)!;
-        IReadOnlyList<TicketChanged> changes = [];
-        IReadOnlyList<Guid> revoked = [];
-        IReadOnlyList<AccountChanged> accounts = [];
-        IReadOnlyList<RollCallChanged> rollCalls = [];
+        var told = new Announcement();
+        LoggedChange? logged = null;
         OutcomeUnknownException? lost = null;
         var isOver = false;
         try
@@ -122,10 +120,16 @@ public sealed class Operations(
                     throw;
                 }
 
-                changes = await SaveFacts.Of(operation);
-                revoked = AccountFacts.Of(operation.Db);
-                accounts = AccountFacts.Announced(operation.Db);
-                rollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))];
+                var tickets = await SaveFacts.Of(operation);
+                var revoked = AccountFacts.Of(operation.Db);
+                told = new()
+                {
+                    Tickets = tickets,
+                    Revoked = [.. revoked.Select(userId => new Revocation(userId))],
+                    Accounts = AccountFacts.Announced(operation.Db),
+                    RollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))],
+                };
+                logged = engine.Changes?.Add(db, told, operation.Now);
                 await db.SaveChangesAsync(cancellationToken);
                 if (revoked.Count > 0)
                 {
@@ -143,8 +147,14 @@ public sealed class Operations(
         }
 
         // What may be recorded is announced as well: whoever shows it reads again. Nobody loses a screen by a maybe.
-        Announce(lost is null ? revoked : [], changes, accounts, rollCalls);
-        return lost is null ? result : throw lost;
+        (lost is null ? told : told with { Revoked = [] }).Publish(live, revocations);
+        if (lost is not null)
+        {
+            throw lost;
+        }
+
+        engine.Changes?.Committed(logged);
+        return result;
     }
 
     /// <summary>
@@ -161,30 +171,6 @@ public sealed class Operations(
         catch (Exception exception) when (!engine.MayRetry(exception))
         {
             return new(exception);
-        }
-    }
-
-    private void Announce(
-        IReadOnlyList<Guid> revoked, IReadOnlyList<TicketChanged> changes, IReadOnlyList<AccountChanged> accounts, IReadOnlyList<RollCallChanged> rollCalls)
-    {
-        foreach (var userId in revoked)
-        {
-            revocations.Publish(userId);
-        }
-
-        foreach (var change in changes)
-        {
-            live.Publish(change);
-        }
-
-        foreach (var change in accounts)
-        {
-            live.Publish(change);
-        }
-
-        foreach (var change in rollCalls)
-        {
-            live.Publish(change);
         }
     }
 

@@ -58,6 +58,7 @@ internal static class DemoSetup
     {
         var contexts = app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>();
         await FoundingBranches.EnsureThere(contexts);
+        app.ReadKeys();
         if (app.Services.GetService<DemoPersonas>() is null)
         {
             await app.InviteFirstAdmin(contexts);

@@ -1,4 +1,5 @@
 using Kalapa.App.Account;
+using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 
@@ -7,8 +8,9 @@ namespace Kalapa.App.Demo;
 /// <summary>
 /// While it is switched on, the demo's other people act by themselves, a step every few seconds, so that one person at one screen sees a
 /// whole company at work. They are ordinary accounts and use the ordinary verbs; whoever was faster wins, be it a person.
+/// Each node has a switch of its own; of those where it is on, one acts.
 /// </summary>
-internal sealed class DemoSimulation(IServiceProvider services, DemoSimulationSwitch simulation, TimeProvider time, ILogger<DemoSimulation> log)
+internal sealed class DemoSimulation(IServiceProvider services, DemoSimulationSwitch simulation, JobLeases leases, TimeProvider time, ILogger<DemoSimulation> log)
     : BackgroundService
 {
     private readonly DemoSteps _steps = new(new Random(), []);
@@ -36,7 +38,10 @@ internal sealed class DemoSimulation(IServiceProvider services, DemoSimulationSw
 
             try
             {
-                await Step(stoppingToken);
+                if (await leases.Hold(JobLeases.DemoSimulation, stoppingToken))
+                {
+                    await Step(stoppingToken);
+                }
             }
             catch (Exception exception) when (exception is RuleBroken or AccessDenied)
             {

@@ -32,6 +32,7 @@ internal sealed class DemoStage : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton<Operations>()
+            .AddSingleton(app.GetRequiredService<JobLeases>())
             .AddSingleton<TimedWork>()
             .AddKalapaFeatures()
             .AddSingleton(UploadLimits.None)

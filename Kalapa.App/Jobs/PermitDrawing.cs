@@ -11,11 +11,11 @@ namespace Kalapa.App.Jobs;
 
 /// <summary>
 /// Draws the permits that came out (P01), after their commit. What a node began and lost, by a crash or a full disk, is looked for among all
-/// permits, at the start and every ten minutes. Nobody waits for it, since the first download draws as well. It begins when the server
+/// permits, at the start and every ten minutes. Of several nodes one draws. Nobody waits for it, since the first download draws as well. It begins when the server
 /// listens: without a public address in the configuration, the address in a permit's QR is the server's own.
 /// </summary>
 public sealed class PermitDrawing(
-    IDbContextFactory<KalapaDbContext> contexts, PermitFiles permits, LiveUpdates live, DatabaseOutage outage, IHostApplicationLifetime lifetime, TimeProvider time,
+    IDbContextFactory<KalapaDbContext> contexts, PermitFiles permits, LiveUpdates live, JobLeases leases, DatabaseOutage outage, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<PermitDrawing> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -67,7 +67,13 @@ public sealed class PermitDrawing(
             var isWhole = false;
             try
             {
-                if (now >= allAt)
+                if (!await leases.Hold(JobLeases.PermitDrawing, stoppingToken))
+                {
+                    // Whoever holds it hears the same, and the next to hold it looks at all.
+                    _changed.Clear();
+                    (isWhole, allAt) = (true, now);
+                }
+                else if (now >= allAt)
                 {
                     isWhole = await DrawWhatIsMissing(stoppingToken);
                     allAt = isWhole ? now + All : now;

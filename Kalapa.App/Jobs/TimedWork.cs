@@ -12,10 +12,10 @@ namespace Kalapa.App.Jobs;
 
 /// <summary>
 /// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12, the alarm of T28, and the refusals at the gate that wait. Each finding is one operation of its own that
-/// reads its guard again under the lock, so a person who was faster simply wins. It pauses while the clock is in doubt (R116).
+/// reads its guard again under the lock, so a person who was faster simply wins. Of several nodes one does it. It pauses while the clock is in doubt (R116).
 /// </summary>
 public sealed class TimedWork(
-    Operations operations, IDbContextFactory<KalapaDbContext> contexts, ClockWatch clock, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
+    Operations operations, IDbContextFactory<KalapaDbContext> contexts, JobLeases leases, ClockWatch clock, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
 {
     /// <summary>Where permits come out by hand, the system does it after this long (P01).</summary>
     public static readonly TimeSpan ReleaseTime = TimeSpan.FromMinutes(15);
@@ -65,7 +65,10 @@ public sealed class TimedWork(
         {
             try
             {
-                await DoWhatIsDueByATrustedClock(stoppingToken);
+                if (await leases.Hold(JobLeases.TimedWork, stoppingToken))
+                {
+                    await DoWhatIsDueByATrustedClock(stoppingToken);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

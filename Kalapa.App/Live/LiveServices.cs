@@ -15,6 +15,7 @@ public static class LiveServices
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<Revocations>();
         services.AddSingleton<ShutdownNotice>();
+        services.AddSingleton<DelayNotice>();
         services.AddSingleton(typeof(Board<>));
         services.AddScoped<CircuitLine>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());

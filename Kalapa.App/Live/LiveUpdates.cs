@@ -1,7 +1,8 @@
 namespace Kalapa.App.Live;
 
 /// <summary>
-/// The node's bus: who commits a change publishes it here, who shows it subscribes. Watchers cannot slow or break the writer:
+/// The node's bus: who commits a change publishes it here, who shows it subscribes; what other nodes committed is published here by
+/// <c>Nodes/ChangeFollower.cs</c>. Watchers cannot slow or break the writer:
 /// they run on worker threads, one run at a time each, with at most one waiting, and a failure is logged alone.
 /// </summary>
 public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)

@@ -2,7 +2,7 @@ namespace Kalapa.App.Live;
 
 /// <summary>
 /// The node's open circuits by account: whose rights changed, whose password is new or who was disabled loses them at once.
-/// The regular check of <c>Revalidation</c> finds what a node did not hear.
+/// Other nodes hear it from the change log; the regular check of <c>Revalidation</c> finds what a node did not hear.
 /// </summary>
 public sealed class Revocations(TimeProvider time)
 {
@@ -49,7 +49,7 @@ public sealed class Revocations(TimeProvider time)
         }
     }
 
-    /// <summary>The session was ended on this node. What circuits of it still send counts for nothing.</summary>
+    /// <summary>The session was ended, and this node heard of it. What circuits of it still send counts for nothing.</summary>
     public bool HasEnded(Guid? sessionId)
     {
         lock (_gate)

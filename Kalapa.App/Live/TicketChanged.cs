@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Live;
 
 /// <summary>
-/// Something about a ticket was committed. It carries ids and routing facts, no content, and stays inside the server:
+/// Something about a ticket was committed. It carries ids and routing facts, no content, and stays inside the servers:
 /// whoever hears it reads again, with the own rights.
 /// </summary>
 /// <param name="TicketId">Which.</param>
@@ -22,5 +23,6 @@ public sealed record TicketChanged(
     public IReadOnlySet<Guid> Notified { get; init; } = FrozenSet<Guid>.Empty;
 
     /// <summary>The facts that the rights table asks for.</summary>
+    [JsonIgnore]
     public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);
 }

@@ -40,7 +40,8 @@
   async function serverThatAnswers() {
     for (;;) {
       try {
-        const answer = await fetch('/sambungan', { cache: 'no-store', credentials: 'omit' });
+        // With cookies: before several nodes a proxy knows by one of them which node this page belongs to.
+        const answer = await fetch('/sambungan', { cache: 'no-store' });
         if (answer.ok) return await answer.text();
       } catch { /* not yet */ }
       await pause(retryEvery);

@@ -57,7 +57,10 @@ internal static class MisspeltKeys
             && Distance(typed, wanted) <= Slips * 3;
     }
 
-    private static Setting Nearest(string path) => IsNear(path.Split(':')[0], Connections) ? Settings.All.Single(setting => Name(setting) == Connections) : Settings.All.MinBy(setting => Math.Min(
+    // Of the two connections the database's is meant, unless it is nearly the other's name.
+    private static Setting Nearest(string path) => IsNear(path.Split(':')[0], Connections)
+        ? Settings.All.Where(setting => Name(setting) == Connections).OrderByDescending(setting => IsNear(path.Split(':')[^1], setting.Key.Split(':')[^1])).First()
+        : Settings.All.MinBy(setting => Math.Min(
         Distance(Letters(path), Letters(setting.Key)), Distance(Letters(path.Split(':', '_')[^1]), Letters(Name(setting)))))!;
 
     // What a key is told from its neighbours by.

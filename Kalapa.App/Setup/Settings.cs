@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Kalapa.App.Account;
 using Kalapa.App.Files;
+using Kalapa.App.Nodes;
 
 namespace Kalapa.App.Setup;
 
@@ -32,7 +33,9 @@ public static class Settings
         new(Database, "Sqlite", "MySql", "Which database: a file, or a server.", "must be Sqlite, MySql or MariaDb", value => value is "Sqlite" or "MySql" or "MariaDb"),
         new(Connection, "kalapa.db in the data folder", "Server=db;Database=kalapa;User=kalapa;Password=…",
             "The database's address. A server needs one; a file may have one.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
-        new("Kalapa:DataFolder", "App_Data beside the app", "/var/lib/kalapa", "Where the database file and uploaded files live; never under the web root.",
+        new(RedisSignal.Key, "none", "redis:6379", "The address of a Redis by which several nodes on one MySQL or MariaDB hear of each other's changes at once. Without it they do within two seconds.",
+            "must be the address of a Redis server, as StackExchange.Redis reads it", RedisSignal.IsAddress),
+        new("Kalapa:DataFolder", "App_Data beside the app", "/var/lib/kalapa", "Where the database file and uploaded files live; never under the web root. Several nodes share one folder.",
             "must be a folder's path", value => !string.IsNullOrWhiteSpace(value)),
         new("Kalapa:MinFreeMegabytes", "200", "1000", "Free space, in millions of bytes, below which `/sehat/siap` is not well and no file is taken in.",
             "must be a whole number from 0 to 1000000000", value => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= 1_000_000_000),
@@ -98,6 +101,11 @@ public static class Settings
         if ((configuration[Database] ?? "Sqlite") != "Sqlite" && configuration[Connection] is null)
         {
             yield return $"{Connection} is missing, and {Database}={configuration[Database]} needs it. Example: {Connection}={All.Single(setting => setting.Key == Connection).Example}";
+        }
+
+        if (configuration[RedisSignal.Key] is not null && (configuration[Database] ?? "Sqlite") == "Sqlite")
+        {
+            yield return $"{RedisSignal.Key} is set, and {Database} is Sqlite, whose file belongs to one process: there is no other node to hear of. Name a server, or leave Redis out. Example: {Database}=MySql";
         }
 
         var demo = IsOn(configuration, "Kalapa:Demo");

@@ -18,13 +18,15 @@ public static partial class Rules
     private static readonly string[] BaseFeatures = ["Kalapa.App.Features.Attachments", "Kalapa.App.Features.Notifications"];
 
     /// <summary>Beside Data itself and the verbs and reads of Features: the areas that may import Data.</summary>
-    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo", "Commands", "Integrity"];
+    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo", "Commands", "Integrity", "Nodes"];
 
     /// <summary>The only files that write without the save seam's help, or are the seam.</summary>
     private static readonly string[] Writers =
     [
         "Kalapa.App/Data/Operations.cs",
         "Kalapa.App/Data/DeniedCalls.cs",
+        "Kalapa.App/Data/ChangeLog.cs",
+        "Kalapa.App/Data/JobLeases.cs",
         "Kalapa.App/Account/SignInThrottle.cs",
         "Kalapa.App/Account/Sessions.cs",
         "Kalapa.App/Data/SqliteProvider.cs",
@@ -41,7 +43,7 @@ public static partial class Rules
     /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>
     private static readonly string[][] OneClassLibraries =
     [
-        ["UglyToad.PdfPig"], ["SkiaSharp"], ["QRCoder"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"],
+        ["UglyToad.PdfPig"], ["SkiaSharp"], ["QRCoder"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"], ["StackExchange.Redis"],
     ];
 
     public static IEnumerable<string> Domain_project_references_nothing(IReadOnlyList<SourceFile> files) =>

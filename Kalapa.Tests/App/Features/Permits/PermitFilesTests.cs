@@ -55,7 +55,7 @@ public sealed class PermitFilesTests
         await using var app = await TestApp.Start(engine);
         var id = await app.Approved();
         Assert.Equal(0, await app.Read(db => db.PermitDocuments.CountAsync()));
-        var drawing = new PermitDrawing(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<PermitFiles>(), app.Get<LiveUpdates>(), app.Get<DatabaseOutage>(), app.Get<IHostApplicationLifetime>(), app.Clock, NullLogger<PermitDrawing>.Instance);
+        var drawing = new PermitDrawing(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<PermitFiles>(), app.Get<LiveUpdates>(), app.Get<JobLeases>(), app.Get<DatabaseOutage>(), app.Get<IHostApplicationLifetime>(), app.Clock, NullLogger<PermitDrawing>.Instance);
 
         Assert.True(await drawing.DrawWhatIsMissing(TestContext.Current.CancellationToken));
         var drawn = await app.Read(db => db.PermitDocuments.AsNoTracking().SingleAsync());

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace Kalapa.App.Live;
+
+/// <summary>An account's circuits end, or those of one of its sessions.</summary>
+/// <param name="UserId">Whose.</param>
+/// <param name="SessionId">Which sign-in; null for all of them.</param>
+public sealed record Revocation(Guid UserId, Guid? SessionId = null);
+
+/// <summary>
+/// What one commit tells: ids and routing facts, no content. The node that committed publishes it at once; the others find it in the
+/// change log (<c>Data/ChangeLog.cs</c>) and publish it too.
+/// </summary>
+public sealed record Announcement
+{
+    /// <summary>Whose circuits end.</summary>
+    public IReadOnlyList<Revocation> Revoked { get; init; } = [];
+
+    /// <summary>One for each ticket.</summary>
+    public IReadOnlyList<TicketChanged> Tickets { get; init; } = [];
+
+    /// <summary>Accounts, companies and visitors.</summary>
+    public IReadOnlyList<AccountChanged> Accounts { get; init; } = [];
+
+    /// <summary>Roll calls.</summary>
+    public IReadOnlyList<RollCallChanged> RollCalls { get; init; } = [];
+
+    /// <summary>Nobody need hear of it.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count == 0;
+
+    /// <summary>Tells this node. Call it after the commit; it neither waits nor runs any watcher's code.</summary>
+    public void Publish(LiveUpdates live, Revocations revocations)
+    {
+        foreach (var revoked in Revoked)
+        {
+            revocations.Publish(revoked.UserId, revoked.SessionId);
+        }
+
+        foreach (var change in Tickets)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in Accounts)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in RollCalls)
+        {
+            live.Publish(change);
+        }
+    }
+}
