@@ -85,7 +85,8 @@ internal static class DemoSetup
         return await db.Users.AnyAsync();
     }
 
-    private static async Task AddPeople(IDbContextFactory<KalapaDbContext> contexts, string passwordHash, DateTimeOffset now)
+    /// <summary>The people alone, without their stories.</summary>
+    internal static async Task AddPeople(IDbContextFactory<KalapaDbContext> contexts, string passwordHash, DateTimeOffset now)
     {
         await using var db = await contexts.CreateDbContextAsync();
         foreach (var user in DemoPeople.All)

@@ -18,9 +18,10 @@ public abstract class FlowTest(Browser browser, AppProcess app) : BrowserTest(br
     /// <param name="persona">The first name on the button.</param>
     /// <param name="path">Where to.</param>
     /// <param name="width">CSS pixels; 390 is a phone.</param>
-    protected async Task<IPage> SignIn(string persona, string path, int width = 1440)
+    /// <param name="at">Where the app is reached, when not at its own address.</param>
+    protected async Task<IPage> SignIn(string persona, string path, int width = 1440, Uri? at = null)
     {
-        var page = await NewPage(App.Address, width: width);
+        var page = await NewPage(at ?? App.Address, width: width);
         await page.GotoAsync("/akun/masuk");
         await page.GetByRole(AriaRole.Button, new() { Name = persona }).First.ClickAsync();
         await page.IsSignedIn();
@@ -39,10 +40,10 @@ public abstract class FlowTest(Browser browser, AppProcess app) : BrowserTest(br
     /// <summary>What stands in the app's database now.</summary>
     protected Task<T> Read<T>(Func<KalapaDbContext, Task<T>> read) => OnSecondNode((_, db) => read(db));
 
-    /// <summary>Does something in another process on the same database: the app is told nothing.</summary>
+    /// <summary>Does something in another process on the same database: on an SQLite file the app is told nothing, on a server it hears by the change log.</summary>
     protected async Task<T> OnSecondNode<T>(Func<IServiceProvider, KalapaDbContext, Task<T>> act)
     {
-        await using var node = TestApp.Build(App.Engine, App.ConnectionString, App.DataFolder, TimeProvider.System);
+        await using var node = TestApp.Build(App.Engine, App.ConnectionString, App.Environment["Kalapa__DataFolder"], TimeProvider.System);
         await using var db = await node.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
         return await act(node.Services, db);
     }

@@ -1,3 +1,4 @@
+using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Permits;
@@ -85,7 +86,7 @@ public sealed class DemoTests
     }
 
     private static DemoSimulation Simulation(TestApp app) =>
-        new(app.Get<IServiceProvider>(), new(), app.Clock, app.Get<ILogger<DemoSimulation>>());
+        new(app.Get<IServiceProvider>(), new(), app.Get<JobLeases>(), app.Clock, app.Get<ILogger<DemoSimulation>>());
 
     private static async Task TheRecordIsTrue(TestApp app, List<Ticket> tickets, DateTimeOffset now)
     {

@@ -16,6 +16,7 @@ public sealed class SettingsTests
     [InlineData("Kalapa:Demo", "yes")]
     [InlineData("Kalapa:DemoSimulation", "on")]
     [InlineData("Kalapa:DataFolder", " ")]
+    [InlineData("ConnectionStrings:Redis", "redis://redis:6379")]
     public void A_wrong_value_is_named_with_its_key_and_an_example(string key, string value)
     {
         var fault = Settings.Fault(Configuration((key, value)));
@@ -29,6 +30,10 @@ public sealed class SettingsTests
     [Fact]
     public void A_server_needs_its_address() =>
         Assert.Contains("ConnectionStrings:Kalapa is missing", Settings.Fault(Configuration(("Kalapa:Database", "MySql"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Redis_beside_a_file_of_one_process_is_refused() => Assert.Contains(
+        "ConnectionStrings:Redis is set, and Kalapa:Database is Sqlite", Settings.Fault(Configuration(("ConnectionStrings:Redis", "redis:6379"))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Kalapa:Databse", "Kalapa:Database")]
@@ -52,6 +57,7 @@ public sealed class SettingsTests
     [InlineData("kalapadatabase", "Kalapa:Database")]
     [InlineData("ConnectionStrings:Kalappa", "ConnectionStrings:Kalapa")]
     [InlineData("ConnectionStrings:Default", "ConnectionStrings:Kalapa")]
+    [InlineData("ConnectionStrings:Reddis", "ConnectionStrings:Redis")]
     [InlineData("ConnectionString:Kalapa", "ConnectionStrings:Kalapa")]
     [InlineData("ConnectionStrings_Kalapa", "ConnectionStrings:Kalapa")]
     [InlineData("CONNECTIONSTRINGS_KALAPA", "ConnectionStrings:Kalapa")]
