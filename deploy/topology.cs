@@ -293,6 +293,7 @@ internal static class Players
         { Profiles: [var profile, ..] } => Plan.Not(service, $"it belongs to the profile \"{profile}\""),
         { Image: "kalapa" } => App(service, topology, app),
         { Image: "mysql" } => await Database(service, topology),
+        { Image: "redis" } => Redis(service, topology),
         { Image: "caddy" } => Proxy(service, topology),
         _ => Plan.Not(service, $"nothing here can play {service.Image}"),
     };
@@ -356,6 +357,18 @@ internal static class Players
         return new(service.Name, serve,
             ["--no-defaults", .. user, $"--datadir={folder}", "--socket=socket", "--bind-address=127.0.0.1", $"--port={port}", $"--init-file={first}", .. service.Command],
             folder, environment, $"127.0.0.1:{port} (MariaDB)", port, topology.HealthOf(service));
+    }
+
+    private static Plan Redis(Service service, Topology topology)
+    {
+        if (Tool.Find("redis-server") is not { } serve)
+        {
+            return Plan.Not(service, "Redis is not installed. The nodes hear of each other by the database, within two seconds");
+        }
+
+        var port = topology.PortOf(service);
+        return new(service.Name, serve, ["--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), .. service.Command], topology.FolderOf("redis"),
+            service.Environment, $"127.0.0.1:{port}", port, topology.HealthOf(service));
     }
 
     private static Plan Proxy(Service service, Topology topology)

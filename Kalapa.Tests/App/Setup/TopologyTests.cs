@@ -21,7 +21,7 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
     [Fact]
     public void The_app_s_environment_is_configuration_it_accepts()
     {
-        var app = (YamlMappingNode)Services()["app"];
+        var app = (YamlMappingNode)Services()["app-1"];
         var values = ((YamlMappingNode)app["environment"]).Children.Select(pair => (Key: pair.Key.ToString(), Value: Default().Replace(pair.Value.ToString(), "$1")))
             .Concat(((YamlSequenceNode)app["secrets"]).Select(secret => (Key: secret["target"].ToString(), Value: "Server=db")))
             .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)).ToList();
@@ -44,7 +44,8 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
                 readyWhen: "Everything answers", Patience);
             output.WriteLine(string.Join('\n', topology.Output.Split('\n').Where(line => !line.Contains(" | ", StringComparison.Ordinal))));
             Assert.All(Services().Keys, name => Assert.Matches($"(?m)^{name}: (.*, process \\d+, well after|left out, .+)", topology.Output));
-            Assert.Matches("(?m)^app: http", topology.Output);
+            Assert.Matches("(?m)^app-1: http", topology.Output);
+            Assert.Matches("(?m)^app-2: http", topology.Output);
             Assert.Matches("(?m)^db: 127", topology.Output);
 
             var visitor = new ProxiedVisitor(new Uri(AppLine().Match(topology.Output).Groups["address"].Value));
@@ -52,6 +53,7 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
             Assert.Equal((HttpStatusCode.OK, "Healthy"), await visitor.Get("/sehat/siap"));
             await ProxyAnswers(topology.Output);
             await MakeTheFirstAdmin(visitor, topology);
+            await KnownOnTheOtherNode(visitor, topology.Output);
 
             Process.GetProcessById(int.Parse(AppLine().Match(topology.Output).Groups["process"].Value, CultureInfo.InvariantCulture)).Kill();
             await Printed(topology, WellAgain());
@@ -66,7 +68,8 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
             Assert.DoesNotContain("| fail:", topology.Output, StringComparison.Ordinal);
 
             Assert.Equal(0, await topology.Stop());
-            Assert.Contains("app: ended with code 0", topology.Output, StringComparison.Ordinal);
+            Assert.Contains("app-1: ended with code 0", topology.Output, StringComparison.Ordinal);
+            Assert.Contains("app-2: ended with code 0", topology.Output, StringComparison.Ordinal);
             Assert.Contains("db: ended with code 0", topology.Output, StringComparison.Ordinal);
         }
         finally
@@ -100,6 +103,19 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
             ["Form.Again"] = Password,
         });
         Assert.Equal(HttpStatusCode.Found, made.Status);
+    }
+
+    /// <summary>Who signed in on one node is signed in on both.</summary>
+    private static async Task KnownOnTheOtherNode(ProxiedVisitor visitor, string said)
+    {
+        var there = new ProxiedVisitor(new Uri(OtherAppLine().Match(said).Groups["address"].Value));
+        Assert.NotEqual(HttpStatusCode.OK, (await there.Get("/akun/pengaturan")).Status);
+        foreach (var (name, value) in visitor.Cookies)
+        {
+            there.Keep(name, value);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await there.Get("/akun/pengaturan")).Status);
     }
 
     private static async Task<string> Printed(ChildProcess topology, Regex what)
@@ -137,10 +153,13 @@ public sealed partial class TopologyTests(ITestOutputHelper output)
     [GeneratedRegex(@"\$\{\w+:-([^}]*)\}")]
     private static partial Regex Default();
 
-    [GeneratedRegex(@"(?m)^app: (?<address>http\S+), process (?<process>\d+), well after")]
+    [GeneratedRegex(@"(?m)^app-1: (?<address>http\S+), process (?<process>\d+), well after")]
     private static partial Regex AppLine();
 
-    [GeneratedRegex(@"(?m)^app: .*well again")]
+    [GeneratedRegex(@"(?m)^app-2: (?<address>http\S+), process")]
+    private static partial Regex OtherAppLine();
+
+    [GeneratedRegex(@"(?m)^app-1: .*well again")]
     private static partial Regex WellAgain();
 
     [GeneratedRegex(@"(?m)^proxy: (?<address>https\S+), process")]
