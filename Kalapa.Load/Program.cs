@@ -12,16 +12,18 @@ var changes = new Option<int>("--changes") { Description = "Tickets taken, one a
 var mix = new Option<bool>("--mix") { Description = "Half of the screens are other roles' pages instead of the queue." };
 var app = new Option<DirectoryInfo?>("--app") { Description = "Folder of the published app; without it, the one that was built with this program." };
 var database = new Option<string?>("--database") { Description = "Address of an empty MariaDB database; without it an SQLite file." };
+var apart = new Option<bool>("--apart") { Description = "Tickets are taken on a second node on the same MariaDB." };
+var redis = new Option<string?>("--redis") { Description = "Address of a Redis that the nodes may use." };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Empty folder in which the data is kept; without it a folder that is deleted at the end." };
 var output = new Option<FileInfo?>("--out") { Description = "File for the figures as JSON." };
 var live = new Command("live", "Opens live screens on a server of its own, takes tickets, and says when each screen showed it and what it cost.")
 {
-    tickets, screens, changes, mix, app, database, data, output,
+    tickets, screens, changes, mix, app, database, apart, redis, data, output,
 };
 live.SetAction((parsed, cancellationToken) => new LiveRun(new(
     parsed.GetValue(tickets), parsed.GetValue(screens), parsed.GetValue(changes), parsed.GetValue(mix),
     parsed.GetValue(app) is { } folder ? Path.Combine(folder.FullName, "Kalapa.App.dll") : KalapaServer.Built(),
-    parsed.GetValue(database), parsed.GetValue(data)?.FullName, parsed.GetValue(output))).Run(cancellationToken));
+    parsed.GetValue(database), parsed.GetValue(apart), parsed.GetValue(redis), parsed.GetValue(data)?.FullName, parsed.GetValue(output))).Run(cancellationToken));
 var takers = new Option<int>("--takers") { Description = "Agents who take at once.", DefaultValueFactory = _ => 16 };
 var count = new Option<int>("--claims") { Description = "Tickets taken in all.", DefaultValueFactory = _ => 400 };
 var claims = new Command("claims", "Lets agents take tickets at once through the app's verb, beside a bare claim of one row on the same database.") { tickets, takers, count, database };

@@ -47,6 +47,20 @@ internal sealed class RedisSignal(
             return;
         }
 
+        try
+        {
+            await Talk(address, changes, stoppingToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A server that is away does not get here. Whatever does must not end the app, which needs no Redis.
+            log.LogError(failure, "Redis cannot be used until the next start. What other nodes commit shows within two seconds.");
+            delay.Set(true);
+        }
+    }
+
+    private async Task Talk(string address, ChangeLog changes, CancellationToken stoppingToken)
+    {
         var options = ConfigurationOptions.Parse(address);
         options.ClientName = "kalapa";
         // It may come later, and what it missed meanwhile is no news when it is back.

@@ -28,7 +28,7 @@ internal sealed class LiveRun(LiveOptions options)
         var folder = options.Folder is null ? Directory.CreateTempSubdirectory("load-") : Directory.CreateDirectory(options.Folder);
         try
         {
-            var figures = await Measure(new DataPlace(folder.FullName, options.Connection), cancellationToken);
+            var figures = await Measure(new DataPlace(folder.FullName, options.Connection, options.Redis), cancellationToken);
             Console.WriteLine(FigureTable.Text(figures));
             if (options.Out is { } file)
             {
@@ -54,6 +54,8 @@ internal sealed class LiveRun(LiveOptions options)
         Say("seeding");
         await seed.Fill(options.Tickets);
         await using var server = await KalapaServer.Start(options.Program, place);
+        // What is measured is the node of the screens; takes cost the other one what they cost.
+        await using var second = options.Apart ? await KalapaServer.Start(options.Program, place) : null;
         var (meter, desks) = (new ServerMeter(server), new Desks(server, people));
         Say("warming");
         var plan = await desks.Plan(options.Screens, options.Mix, cancellationToken);
@@ -77,7 +79,7 @@ internal sealed class LiveRun(LiveOptions options)
         var opening = await meter.Measure(async () => opened = await Screens.Open(plan, cancellationToken));
         await using var screens = opened!;
         await screens.Settle(cancellationToken);
-        var rounds = new TakeRounds(screens, desks, people, meter);
+        var rounds = new TakeRounds(screens, second is null ? desks : new Desks(second, people), people, meter);
         await rounds.Run(cancellationToken);
         await meter.Calm(cancellationToken);
         var (memoryWith, heapWith) = (server.Use.Memory, await server.CollectedHeap(cancellationToken));

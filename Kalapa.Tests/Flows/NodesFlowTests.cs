@@ -53,7 +53,9 @@ public sealed class NodesFlowTests(Browser browser, TwoNodes nodes, ITestOutputH
             await nodes.Database.Kill();
             await Expect(queue.Test("outage-banner")).ToBeVisibleAsync();
             await Expect(other.Test("outage-banner")).ToBeVisibleAsync();
+            var stranger = await SomebodyComesThroughTheProxy();
             await nodes.Database.Start();
+            await Expect(stranger.Test("error-document")).ToBeHiddenAsync();
             await Expect(queue.Test("outage-banner")).ToBeHiddenAsync();
             await Expect(other.Test("outage-banner")).ToBeHiddenAsync();
             await TakenOnBIsSeenOnA(queue, other, "after the database was away");
@@ -103,6 +105,16 @@ public sealed class NodesFlowTests(Browser browser, TwoNodes nodes, ITestOutputH
         Say("Written and seen on B, read on A without Redis", since);
         await agent.CloseAsync();
         await client.CloseAsync();
+    }
+
+    /// <summary>No node is ready, and whoever comes is still told by Kalapa, on a page that goes on by itself.</summary>
+    private async Task<IPage> SomebodyComesThroughTheProxy()
+    {
+        var page = await NewPage(nodes.Proxy.Address);
+        var answer = await page.GotoAsync("/cek/7K2M-9QRT-4XWZ");
+        Assert.Equal(503, answer!.Status);
+        await Expect(page.Test("error-document")).ToContainTextAsync("Kalapa segera kembali");
+        return page;
     }
 
     private async Task<AppProcess> KilledUnderSomebodyWhoTypes(int round)

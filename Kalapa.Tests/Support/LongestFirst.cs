@@ -18,7 +18,7 @@ namespace Kalapa.Tests.Support;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Long =
-        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(KillTests), typeof(StoryFlowTests), typeof(DemoTests)];
+        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(KillTests), typeof(NodesFlowTests), typeof(StoryFlowTests), typeof(DemoTests)];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

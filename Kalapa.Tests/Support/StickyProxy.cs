@@ -39,10 +39,13 @@ public sealed class StickyProxy : IAsyncDisposable
               bind {Address.Authority}
               default_backend nodes
             backend nodes
+              option allbackups
               cookie {Cookie} insert indirect nocache httponly
               option httpchk
               http-check send meth GET uri /sehat/siap ver HTTP/1.1 hdr Host 127.0.0.1
             {string.Concat(nodes.Select((node, at) => $"  server node{at + 1} {node.Authority} cookie {at + 1} check inter 500 fall 1 rise 1\n"))}
+            # While the database is away no node is ready, and each still says so better than a proxy can.
+            {string.Concat(nodes.Select((node, at) => $"  server anyway{at + 1} {node.Authority} cookie {at + 1} backup\n"))}
             """);
         _process = await ChildProcess.Start(new ProcessStartInfo(program!, ["-W", "-db", "-f", file]), readyWhen: "Loading success");
     }
