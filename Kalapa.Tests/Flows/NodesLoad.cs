@@ -11,7 +11,7 @@ namespace Kalapa.Tests.Flows;
 /// </summary>
 internal sealed class NodesLoad : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1500);
 
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentQueue<(Guid Paper, string Sha256)> _told = [];
