@@ -58,7 +58,7 @@ public sealed class ChangeLog
 
     /// <summary>What a row tells.</summary>
     /// <exception cref="JsonException">Another version of Kalapa wrote it, and this one cannot read it.</exception>
-    public static Announcement Read(LoggedChange row) => JsonSerializer.Deserialize<Announcement>(row.Told, Json) ?? new();
+    public static Announcement Read(LoggedChange row) => (JsonSerializer.Deserialize<Announcement>(row.Told, Json) ?? new()) with { Number = row.Id };
 
     /// <summary>Drops the rows that are older than <see cref="Kept"/>.</summary>
     public static async Task Sweep(KalapaDbContext db, DateTimeOffset now, CancellationToken cancellationToken)

@@ -131,6 +131,7 @@ public sealed class Operations(
                 };
                 logged = engine.Changes?.Add(db, told, operation.Now);
                 await db.SaveChangesAsync(cancellationToken);
+                told = told with { Number = logged?.Id ?? 0 };
                 if (revoked.Count > 0)
                 {
                     // No cookie of these accounts holds any more.

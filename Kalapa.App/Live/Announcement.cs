@@ -25,6 +25,10 @@ public sealed record Announcement
     /// <summary>Roll calls.</summary>
     public IReadOnlyList<RollCallChanged> RollCalls { get; init; } = [];
 
+    /// <summary>Its number in the change log; 0 where there is none, and what is published is in the order of commits by itself.</summary>
+    [JsonIgnore]
+    public long Number { get; init; }
+
     /// <summary>Nobody need hear of it.</summary>
     [JsonIgnore]
     public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count == 0;
@@ -39,7 +43,7 @@ public sealed record Announcement
 
         foreach (var change in Tickets)
         {
-            live.Publish(change);
+            live.Publish(change with { Number = Number });
         }
 
         foreach (var change in Accounts)

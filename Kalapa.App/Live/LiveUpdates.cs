@@ -55,7 +55,10 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     /// <inheritdoc cref="Publish(TicketChanged)"/>
     public void Publish(RollCallChanged change) => _rollCalls.Publish(change);
 
-    // The newest says it all, but for whom the older ones told.
-    private static TicketChanged Newest(TicketChanged older, TicketChanged newer) =>
-        older.Notified.Count > 0 ? newer with { Notified = older.Notified.Union(newer.Notified).ToHashSet() } : newer;
+    // The newest says it all, but for whom the older ones told. What another node committed may be heard of after what came later.
+    private static TicketChanged Newest(TicketChanged before, TicketChanged now)
+    {
+        var (older, newer) = before.Number > now.Number ? (now, before) : (before, now);
+        return older.Notified.Count > 0 ? newer with { Notified = older.Notified.Union(newer.Notified).ToHashSet() } : newer;
+    }
 }

@@ -22,6 +22,13 @@ public sealed record TicketChanged(
     /// <summary>Users whose notifications were added or marked with it, be it about this ticket or one that it pushed back.</summary>
     public IReadOnlySet<Guid> Notified { get; init; } = FrozenSet<Guid>.Empty;
 
+    /// <summary>
+    /// Of two changes to a ticket the later one has the greater number, wherever it was committed and whenever this node hears of it; 0 where the
+    /// database belongs to one process.
+    /// </summary>
+    [JsonIgnore]
+    public long Number { get; init; }
+
     /// <summary>The facts that the rights table asks for.</summary>
     [JsonIgnore]
     public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);

@@ -34,7 +34,7 @@ public static class Settings
         new(Connection, "kalapa.db in the data folder", "Server=db;Database=kalapa;User=kalapa;Password=…",
             "The database's address. A server needs one; a file may have one.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
         new(RedisSignal.Key, "none", "redis:6379", "The address of a Redis by which several nodes on one MySQL or MariaDB hear of each other's changes at once. Without it they do within two seconds.",
-            "must be the address of a Redis server, as StackExchange.Redis reads it", RedisSignal.IsAddress),
+            "must be the address of a Redis server, such as redis:6379 or redis:6379,password=…", RedisSignal.IsAddress),
         new("Kalapa:DataFolder", "App_Data beside the app", "/var/lib/kalapa", "Where the database file and uploaded files live; never under the web root. Several nodes share one folder.",
             "must be a folder's path", value => !string.IsNullOrWhiteSpace(value)),
         new("Kalapa:MinFreeMegabytes", "200", "1000", "Free space, in millions of bytes, below which `/sehat/siap` is not well and no file is taken in.",

@@ -47,6 +47,26 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task Of_two_changes_to_a_ticket_the_one_that_was_committed_later_counts_though_it_was_heard_of_before_the_other()
+    {
+        var (here, elsewhere) = (Guid.NewGuid(), Guid.NewGuid());
+        var ticket = Guid.NewGuid();
+        var stuck = new TaskCompletionSource();
+        _watcher.Until = stuck.Task;
+        using var subscription = _updates.Subscribe(_ => true, _watcher.HearChanges, TimeSpan.Zero);
+        _updates.Publish(Make.Change());
+        await _watcher.NextAsync();
+
+        _updates.Publish(Make.Change(ticket) with { State = TicketState.Approved, Number = 12, Notified = new HashSet<Guid> { here } });
+        _updates.Publish(Make.Change(ticket) with { State = TicketState.Escalated, Number = 11, Notified = new HashSet<Guid> { elsewhere } });
+        stuck.SetResult();
+
+        var heard = Assert.Single(await _watcher.NextAsync());
+        Assert.Equal(TicketState.Approved, heard.State);
+        Assert.Equal(new[] { here, elsewhere }.Order(), heard.Notified.Order());
+    }
+
+    [Fact]
     public async Task Watcher_runs_on_a_worker_thread_and_knows_nothing_of_the_publisher()
     {
         var ran = new TaskCompletionSource<(bool Worker, string? Ambient)>();

@@ -34,6 +34,7 @@ public sealed class ChangeReaderTests
         await Until(() => heard.Any(change => change.State == TicketState.InReview));
         var published = heard.Last(change => change.State == TicketState.InReview);
         Assert.Equal((published.Subject, published.CreatedById), (last.Subject, last.CreatedById));
+        Assert.True(published.Number > 0 && published.Number == told[^1].Number);
         Assert.Equal(published.Notified.Order(), last.Notified.Order());
         Assert.Empty(await other.Read(Cancellation));
         Assert.Empty(await own.Read(Cancellation));
