@@ -70,6 +70,11 @@ public sealed class TimedWork(
                     await DoWhatIsDueByATrustedClock(stoppingToken);
                 }
             }
+            catch (ObjectDisposedException)
+            {
+                // The app ends, perhaps before it listened: nobody asked it to stop first.
+                return;
+            }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 log.LogError(exception, "Timed work failed; it is tried again in {Pause}.", Pause);

@@ -55,6 +55,10 @@ internal sealed class ChangeFollower(
                 told.Publish(live, revocations);
             }
         }
+        catch (ObjectDisposedException)
+        {
+            // The app ends, perhaps before it listened: nobody asked it to stop first.
+        }
         catch (Exception failure) when (outage.Is(failure))
         {
             // Nothing is lost: it is read from the same place once the database answers.

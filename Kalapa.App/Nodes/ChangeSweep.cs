@@ -24,6 +24,11 @@ internal sealed class ChangeSweep(
                     await ChangeLog.Sweep(db, time.GetUtcNow(), stoppingToken);
                 }
             }
+            catch (ObjectDisposedException)
+            {
+                // The app ends, perhaps before it listened: nobody asked it to stop first.
+                return;
+            }
             catch (Exception failure) when (failure is not OperationCanceledException && !outage.Is(failure))
             {
                 log.LogError(failure, "Old rows of the change log could not be dropped; it is tried again in {Pause}.", Every);
