@@ -1,4 +1,5 @@
 using System.Data;
+using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
 using Kalapa.App.Live;
 using Kalapa.App.Outages;
@@ -89,6 +90,8 @@ public static class DataServices
                 await startup.Migrate(db, Console.WriteLine, CancellationToken.None);
             }
 
+            await new SearchFilling(app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>())
+                .Complete(Console.WriteLine, TimeProvider.System, CancellationToken.None);
             await (fill?.Invoke() ?? Task.CompletedTask);
         }
         catch (Exception exception) when (startup.Refusal(exception) is { } refusal)

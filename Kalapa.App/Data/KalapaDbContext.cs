@@ -1,4 +1,5 @@
 using Kalapa.App.Data.Configurations;
+using Kalapa.App.Data.Search;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
@@ -36,6 +37,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>Requests.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <summary>What requests are found by.</summary>
+    public DbSet<TicketText> TicketTexts => Set<TicketText>();
+
+    /// <summary>How far those rows were filled in: one row.</summary>
+    public DbSet<SearchFill> SearchFills => Set<SearchFill>();
 
     /// <summary>Facts about files; the bytes are elsewhere.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();

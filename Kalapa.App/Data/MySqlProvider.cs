@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Kalapa.App.Data.Search;
 using Kalapa.App.Outages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -10,7 +11,21 @@ using MySqlConnector;
 namespace Kalapa.App.Data;
 
 /// <summary>The model on MySQL or MariaDB.</summary>
-public sealed class MySqlKalapaDbContext(DbContextOptions<MySqlKalapaDbContext> options) : KalapaDbContext(options);
+public sealed class MySqlKalapaDbContext(DbContextOptions<MySqlKalapaDbContext> options) : KalapaDbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<TicketText>(text =>
+        {
+            // Without the type named, an index makes Pomelo shorten the column.
+            text.Property(row => row.Words).HasColumnType("longtext");
+            text.Property(row => row.Said).HasColumnType("longtext");
+            text.HasIndex(row => new { row.Words, row.Said }).IsFullText();
+        });
+    }
+}
 
 /// <summary>How a MySQL or MariaDB server is used.</summary>
 public static class MySqlProvider

@@ -1,3 +1,4 @@
+using Kalapa.App.Data.Search;
 using Kalapa.App.Live;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Kalapa.App.Data;
 
-/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications; and what is to be announced.</summary>
+/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications, what a search finds; and what is to be announced.</summary>
 internal static class SaveFacts
 {
     public static async Task<IReadOnlyList<TicketChanged>> Of(OpenOperation operation)
@@ -43,6 +44,7 @@ internal static class SaveFacts
 
         await notices.OfMessages();
         await notices.OfPlaceMoves();
+        await SearchRows.Keep(operation);
         var told = notices.Told;
         return told.Count == 0 ? announced : [.. announced.Select(change => change with { Notified = told })];
     }

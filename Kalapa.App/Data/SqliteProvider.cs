@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Kalapa.App.Data.Search;
 using Kalapa.App.Outages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,13 @@ public sealed class SqliteKalapaDbContext(DbContextOptions<SqliteKalapaDbContext
     {
         base.OnModelCreating(builder);
         builder.HasDbFunction(typeof(TextMatches).GetMethod(nameof(TextMatches.Holds))!).HasName(TextMatches.SqliteFunction);
+        builder.HasDbFunction(typeof(TicketTextIndex).GetMethod(nameof(TicketTextIndex.Match))!).HasName("match");
+        builder.Entity<TicketTextIndex>(index =>
+        {
+            index.HasNoKey().ToView(TicketTextIndex.Name);
+            index.Property(row => row.Key).HasColumnName("rowid");
+            index.Property(row => row.All).HasColumnName(TicketTextIndex.Name);
+        });
     }
 
     /// <summary>Writers beside the save seam (accounts, keys, seeding) pass the same gate.</summary>

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
 using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         ("11", "A draft is known to its requester and creator alone", TicketRules.DraftsStayPrivate),
         ("12", "Nobody is inside twice", GateRules.InsideIsNoneOrOne),
         ("record", "Ticket and permit stand where the record says", TicketRules.RecordAgrees),
+        ("search", "Each request is found by its words", TicketRules.WordsAgree),
         ("papers", "Each paper's file belongs to its ticket", TicketRules.PapersHaveTheirFiles),
     ];
 
@@ -40,6 +42,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
     {
         var results = Rules.Select(rule => new Tally(rule.Rule, rule.Sentence)).ToList();
         var rows = new Tally("rows", "No row belongs to a ticket or permit that is not there");
+        var index = new Tally("index", "The database's index finds what its rows say");
         var queue = new Tally("queue", "Places and numbers are given out once");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
@@ -50,6 +53,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
             var ids = await db.Tickets.OrderBy(ticket => ticket.Id).Select(ticket => ticket.Id).ToListAsync(cancellationToken);
             foreach (var page in ids.Chunk(Page))
             {
+                index.Add(await Indexed(db, page[0], cancellationToken));
                 foreach (var dossier in await Dossiers(db, page, clocks, accounts, cancellationToken))
                 {
                     foreach (var (rule, tally) in Rules.Zip(results))
@@ -64,7 +68,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
             await files.Read(db, cancellationToken);
         }
 
-        return [.. results.Append(rows).Append(queue).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
+        return [.. results.Append(index).Append(rows).Append(queue).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
     }
 
     private static async Task<AccountFile> Accounts(KalapaDbContext db, CancellationToken cancellationToken)
@@ -89,11 +93,12 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         var messages = (await db.Messages.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var attachments = (await db.Attachments.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var told = (await db.Notifications.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
+        var texts = await db.TicketTexts.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         return tickets.Select(ticket =>
         {
             var permit = permits.GetValueOrDefault(ticket.Id);
             return new TicketDossier(ticket, permit, [.. segments[ticket.Id]], [.. record[ticket.Id]], permit is null ? [] : [.. gate[permit.Id]],
-                [.. messages[ticket.Id]], [.. attachments[ticket.Id]], [.. told[ticket.Id]], clocks[ticket.BranchCode], accounts);
+                [.. messages[ticket.Id]], [.. attachments[ticket.Id]], [.. told[ticket.Id]], texts.GetValueOrDefault(ticket.Id), clocks[ticket.BranchCode], accounts);
         });
     }
 
@@ -118,6 +123,13 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
             found.AddRange(Enumerable.Repeat(new Finding(table, null), await owners.CountAsync(cancellationToken) - strays));
             found.AddRange(Enumerable.Repeat(new Finding(table, "a row of no ticket"), strays));
         }
+    }
+
+    /// <summary>One request of each page, asked of the index itself by its key.</summary>
+    private static async Task<IEnumerable<Finding>> Indexed(KalapaDbContext db, Guid ticketId, CancellationToken cancellationToken)
+    {
+        var text = await db.TicketTexts.SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken);
+        return text is null ? [] : [new($"request {ticketId}", await db.IsIndexed(text, cancellationToken) ? null : "the index does not find it by the words of its row")];
     }
 
     private static async Task<IEnumerable<Finding>> Counters(KalapaDbContext db, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Data.Search;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Permits;
@@ -15,11 +16,12 @@ namespace Kalapa.App.Integrity;
 /// <param name="Messages">What was said.</param>
 /// <param name="Attachments">Facts about its files.</param>
 /// <param name="Notifications">Who was told what.</param>
+/// <param name="Text">What a search finds it by; null when nothing does.</param>
 /// <param name="Clock">The branch's time zone.</param>
 /// <param name="Accounts">What all tickets share.</param>
 internal sealed record TicketDossier(
     Ticket Ticket, Permit? Permit, IReadOnlyList<TimeSegment> Segments, IReadOnlyList<AuditEvent> Record, IReadOnlyList<GateEvent> Gate,
-    IReadOnlyList<Message> Messages, IReadOnlyList<Attachment> Attachments, IReadOnlyList<Notification> Notifications, TimeZoneInfo Clock, AccountFile Accounts)
+    IReadOnlyList<Message> Messages, IReadOnlyList<Attachment> Attachments, IReadOnlyList<Notification> Notifications, TicketText? Text, TimeZoneInfo Clock, AccountFile Accounts)
 {
     /// <summary>How an administrator finds it.</summary>
     public string Name => Ticket.Number ?? $"draft {Ticket.Id}";

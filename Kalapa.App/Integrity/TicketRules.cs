@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kalapa.App.Data.Search;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
@@ -166,6 +167,19 @@ internal static class TicketRules
         from paper in dossier.Ticket.Documents
         where paper.AttachmentId is not null
         select new Finding(dossier.Name, dossier.Attachments.Any(file => file.Id == paper.AttachmentId) ? null : $"{paper.Requirement} names the file {paper.AttachmentId}, which the ticket does not have");
+
+    /// <summary>What a search finds the request by is what it says now.</summary>
+    public static IEnumerable<Finding> WordsAgree(TicketDossier dossier)
+    {
+        var (row, due) = (dossier.Text, SearchRows.Of(dossier.Ticket, dossier.Messages));
+        yield return new(dossier.Name,
+            row is null ? "no search finds it"
+            : !IsSame(row.Words, due.Words) ? "a search finds it by other words than its own"
+            : !IsSame(row.Said, due.Said) ? "a search finds it by other words than its messages'"
+            : null);
+
+        static bool IsSame(string kept, string due) => kept == due || kept.Split(' ').ToHashSet().SetEquals(due.Split(' '));
+    }
 
     private static string? StateOnRecord(IEnumerable<AuditEvent> rows) => rows.LastOrDefault(row => row.To is not null)?.To;
 

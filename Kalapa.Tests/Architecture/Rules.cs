@@ -27,6 +27,7 @@ public static partial class Rules
         "Kalapa.App/Data/DeniedCalls.cs",
         "Kalapa.App/Data/ChangeLog.cs",
         "Kalapa.App/Data/JobLeases.cs",
+        "Kalapa.App/Data/Search/SearchFilling.cs",
         "Kalapa.App/Account/SignInThrottle.cs",
         "Kalapa.App/Account/Sessions.cs",
         "Kalapa.App/Data/SqliteProvider.cs",

@@ -17,6 +17,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         audit.Property(row => row.Values).IsJson();
         audit.HasIndex(row => row.At);
         audit.HasIndex(row => new { row.Type, row.Seq });
+        audit.HasIndex(row => new { row.ActorId, row.Seq });
         audit.HasIndex(row => row.TicketId);
     }
 }

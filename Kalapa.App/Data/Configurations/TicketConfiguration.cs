@@ -1,3 +1,4 @@
+using Kalapa.App.Data.Search;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
@@ -24,9 +25,12 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.Property(row => row.Lane).HasConversion<int>();
         ticket.HasIndex(row => new { row.State, row.Lane, row.QueuedAt, row.QueueSeq });
         ticket.HasIndex(row => new { row.TenantId, row.State });
+        ticket.HasIndex(row => new { row.TenantId, row.HeldSince });
         ticket.HasIndex(row => new { row.OwnerId, row.State });
         ticket.HasIndex(row => new { row.FirstSubmittedAt, row.QueueSeq });
         ticket.HasIndex(row => row.CopiedFromId);
+        ticket.HasIndex(row => new { row.RequesterId, row.State });
+        ticket.HasIndex(row => new { row.CreatedById, row.State });
         ticket.HasOne<Branch>().WithMany().HasForeignKey(row => row.BranchCode).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
@@ -63,6 +67,7 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
         approval.Property(row => row.Reason).HasMaxLength(2000);
         approval.Property(row => row.Conditions).HasMaxLength(2000);
         approval.Property(row => row.Narrowing).IsJson();
+        approval.HasIndex(row => row.DecidedAt);
         approval.Ignore(row => row.IsOpen);
     }
 }
@@ -118,5 +123,27 @@ internal sealed class QueueShiftConfiguration : IEntityTypeConfiguration<QueueSh
         shift.Property(row => row.Beyond).IsJson();
         shift.Property(row => row.Until).IsJson();
         shift.HasIndex(row => row.At);
+    }
+}
+
+internal sealed class TicketTextConfiguration : IEntityTypeConfiguration<TicketText>
+{
+    public void Configure(EntityTypeBuilder<TicketText> text)
+    {
+        text.HasKey(row => row.Key);
+        text.Property(row => row.Words).IsLongText();
+        text.Property(row => row.Said).IsLongText();
+        text.HasOne<Ticket>().WithOne().HasForeignKey<TicketText>(row => row.TicketId).OnDelete(DeleteBehavior.Cascade);
+        text.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        text.HasIndex(row => new { row.TenantId, row.Key });
+    }
+}
+
+internal sealed class SearchFillConfiguration : IEntityTypeConfiguration<SearchFill>
+{
+    public void Configure(EntityTypeBuilder<SearchFill> fill)
+    {
+        fill.Property(row => row.Id).ValueGeneratedNever();
+        fill.HasData(new SearchFill());
     }
 }

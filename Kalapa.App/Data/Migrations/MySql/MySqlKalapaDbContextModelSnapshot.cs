@@ -238,6 +238,67 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("NumberCounters");
                 });
 
+            modelBuilder.Entity("Kalapa.App.Data.Search.SearchFill", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Through")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchFills");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Through = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Key");
+
+                    b.HasIndex("Words", "Said")
+                        .HasAnnotation("MySql:FullTextIndex", true);
+
+                    b.ToTable("TicketTexts");
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -351,6 +412,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("Approval");
@@ -405,6 +468,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("At");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("Type", "Seq");
 
@@ -1439,9 +1504,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("CreatedById", "State");
+
                     b.HasIndex("FirstSubmittedAt", "QueueSeq");
 
                     b.HasIndex("OwnerId", "State");
+
+                    b.HasIndex("RequesterId", "State");
+
+                    b.HasIndex("TenantId", "HeldSince");
 
                     b.HasIndex("TenantId", "State");
 
@@ -1590,6 +1661,21 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.App.Data.Search.TicketText", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>

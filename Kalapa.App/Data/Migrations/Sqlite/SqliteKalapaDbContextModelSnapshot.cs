@@ -213,6 +213,77 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("NumberCounters");
                 });
 
+            modelBuilder.Entity("Kalapa.App.Data.Search.SearchFill", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Through")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchFills");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Through = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TicketId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Key");
+
+                    b.ToTable("TicketTexts");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.TicketTextIndex", b =>
+                {
+                    b.Property<string>("All")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("TicketTextIndex");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("TicketTextIndex", (string)null);
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -317,6 +388,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt");
+
                     b.HasIndex("TicketId");
 
                     b.ToTable("Approval");
@@ -364,6 +437,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("Type", "Seq");
 
@@ -1309,9 +1384,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("CreatedById", "State");
+
                     b.HasIndex("FirstSubmittedAt", "QueueSeq");
 
                     b.HasIndex("OwnerId", "State");
+
+                    b.HasIndex("RequesterId", "State");
+
+                    b.HasIndex("TenantId", "HeldSince");
 
                     b.HasIndex("TenantId", "State");
 
@@ -1443,6 +1524,21 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.App.Data.Search.TicketText", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>
