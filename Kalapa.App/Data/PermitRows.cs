@@ -21,7 +21,13 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
     {
         var recent = time.GetUtcNow() - Kept;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. await Read(db, Out(db, recent), cancellationToken), .. await Read(db, StillInside(db, recent), cancellationToken)];
+        // Which first: with the people beside it, SQLite walks through all permits in the order of their keys.
+        Guid[] ids =
+        [
+            .. await Out(db, recent).Select(permit => permit.Id).ToListAsync(cancellationToken),
+            .. await StillInside(db, recent).Select(permit => permit.Id).ToListAsync(cancellationToken),
+        ];
+        return await Read(db, db.Permits.Where(permit => ids.Contains(permit.Id)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,7 +66,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
 
     private static IQueryable<Permit> StillInside(KalapaDbContext db, DateTimeOffset recent) =>
         db.Permits.Where(permit => permit.EndedAt <= recent
-            && db.Set<PermitPerson>().Where(person => person.InsideSince != null).Select(person => person.PermitId).Contains(permit.Id));
+            && db.PeopleInside().Select(person => person.PermitId).Contains(permit.Id));
 
     private static async Task<IReadOnlyList<PermitRow>> Read(KalapaDbContext db, IQueryable<Permit> permits, CancellationToken cancellationToken)
     {

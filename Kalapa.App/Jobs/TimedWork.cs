@@ -123,7 +123,7 @@ public sealed class TimedWork(
             branches = await db.Branches.AsNoTracking().ToDictionaryAsync(branch => branch.Code, cancellationToken);
             // By an index each, and only what may be due is read whole: this runs every other second, whatever there ever was.
             var running = await db.Permits.Where(row => row.EndedAt == null).Select(row => new { row.Id, row.Window }).ToListAsync(cancellationToken);
-            var occupied = await db.Set<PermitPerson>().Where(person => person.InsideSince != null).Select(person => person.PermitId).Distinct().ToListAsync(cancellationToken);
+            var occupied = await db.PeopleInside().Select(person => person.PermitId).ToListAsync(cancellationToken);
             now = time.GetUtcNow();
             Guid[] ids = [.. running.Where(permit => now > permit.Window.End).Select(permit => permit.Id).Union(occupied)];
             open = await db.Permits.AsNoTracking().Include(row => row.People).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
@@ -150,14 +150,19 @@ public sealed class TimedWork(
     private async Task AlarmOverduePapers(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = now - Ticket.AfterEntryTime;
+        // Which first: with the papers beside it, SQLite walks through all tickets in the order of their keys.
+        var ids = await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved
+            && db.Permits.Any(permit => permit.TicketId == row.Id && permit.FirstCheckInAt <= due)
+            && !db.AuditEvents.Any(happened => happened.TicketId == row.Id && happened.Type == Ticket.PapersOverdue)), cancellationToken);
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
         List<Ticket> found;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            found = await db.Tickets.AsNoTracking().Include(row => row.Documents)
-                .Where(row => row.State == TicketState.Approved
-                    && db.Permits.Any(permit => permit.TicketId == row.Id && permit.FirstCheckInAt <= due)
-                    && !db.AuditEvents.Any(happened => happened.TicketId == row.Id && happened.Type == Ticket.PapersOverdue))
-                .ToListAsync(cancellationToken);
+            found = await db.Tickets.AsNoTracking().Include(row => row.Documents).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         }
 
         foreach (var id in found.Where(ticket => ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0).Select(ticket => ticket.Id))

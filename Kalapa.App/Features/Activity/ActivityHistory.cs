@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kalapa.App.Data;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
@@ -16,13 +17,19 @@ namespace Kalapa.App.Features.Activity;
 /// <param name="WaitNinety">Nine of ten were shorter.</param>
 public sealed record DayFigures(DateOnly Day, int Submitted, int Approved, int Rejected, TimeSpan? WaitMedian, TimeSpan? WaitNinety);
 
-/// <summary>Counts the last days from the audit and the time segments; so it takes the right to read the audit (O49).</summary>
+/// <summary>
+/// Counts the last days from the audit and the time segments; so it takes the right to read the audit (O49). Days that are over are kept, so that a read costs what happened today.
+/// </summary>
 public sealed class ActivityHistory(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
 {
     /// <summary>How many days, today among them.</summary>
     public const int Days = 14;
 
-    private static readonly string[] Counted = ["T02", "T12", "T13", "T15"];
+    // A command that began before midnight may be recorded after it.
+    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
+
+    // The record only grows at its end: what is over is counted once.
+    private readonly ConcurrentDictionary<DateOnly, DayFigures> _over = [];
 
     /// <summary>Oldest day first; empty for who may not read the audit.</summary>
     public async Task<IReadOnlyList<DayFigures>> For(Actor? reader, CancellationToken cancellationToken = default)
@@ -32,11 +39,31 @@ public sealed class ActivityHistory(IDbContextFactory<KalapaDbContext> contexts,
             return [];
         }
 
-        var first = BranchTime.DayOf(time.GetUtcNow()).AddDays(1 - Days);
-        var from = BranchTime.StartOf(first);
+        var now = time.GetUtcNow();
+        var first = BranchTime.DayOf(now).AddDays(1 - Days);
+        var days = Enumerable.Range(0, Days).Select(first.AddDays).ToList();
+        var over = BranchTime.DayOf(now - Late);
+        foreach (var old in _over.Keys.Where(day => day < first).ToList())
+        {
+            _over.TryRemove(old, out _);
+        }
+
+        var known = days.TakeWhile(_over.ContainsKey).Select(day => _over[day]).ToList();
+        var read = await Read([.. days.Skip(known.Count)], cancellationToken);
+        foreach (var figures in read.Where(figures => figures.Day < over))
+        {
+            _over[figures.Day] = figures;
+        }
+
+        return [.. known, .. read];
+    }
+
+    private async Task<IReadOnlyList<DayFigures>> Read(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    {
+        var from = BranchTime.StartOf(days[0]);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var events = await db.AuditEvents.Where(happened => happened.At >= from && Counted.Contains(happened.Type))
-            .Select(happened => new { happened.Type, happened.At }).ToListAsync(cancellationToken);
+        // Without the types in the question: SQLite would take their index and read all there ever was of them.
+        var events = await db.AuditEvents.Where(happened => happened.At >= from).Select(happened => new { happened.Type, happened.At }).ToListAsync(cancellationToken);
         var waits = await db.TimeSegments.Where(segment => segment.Holder == Holder.Queue && segment.End >= from)
             .Select(segment => new { segment.Start, segment.End }).ToListAsync(cancellationToken);
 
@@ -44,7 +71,7 @@ public sealed class ActivityHistory(IDbContextFactory<KalapaDbContext> contexts,
         var waitsByDay = waits.ToLookup(wait => BranchTime.DayOf(wait.End), wait => wait.End - wait.Start);
         return
         [
-            .. Enumerable.Range(0, Days).Select(first.AddDays).Select(day => new DayFigures(
+            .. days.Select(day => new DayFigures(
                 day,
                 typesByDay[day].Count(type => type == "T02"),
                 typesByDay[day].Count(type => type is "T12" or "T13"),

@@ -98,7 +98,7 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Shown(db, filter).CountAsync(cancellationToken);
+        return await Shown(db, filter).By(await db.ActorsNamed(filter.Actor, cancellationToken)).CountAsync(cancellationToken);
     }
 
     private async Task<AuditListPage?> Read(Actor? reader, AuditFilter filter, long? before, int size, CancellationToken cancellationToken)
@@ -115,7 +115,7 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
             events = events.Where(happened => happened.Seq < seq);
         }
 
-        var rows = await events.OrderByDescending(happened => happened.Seq).Take(size + 1).ToListAsync(cancellationToken);
+        var rows = await events.NewestBy(await db.ActorsNamed(filter.Actor, cancellationToken), size + 1, happened => happened, happened => happened.Seq, cancellationToken);
         var page = rows.Take(size).ToList();
         var names = await AuditNames.Of(db, page, cancellationToken);
         Guid[] ids = [.. page.Select(happened => happened.TicketId).OfType<Guid>().Distinct()];
@@ -134,12 +134,12 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
         }
     }
 
+    /// <summary>The filter, but for who did it.</summary>
     private static IQueryable<AuditEvent> Shown(KalapaDbContext db, AuditFilter filter) => Narrow(db.AuditEvents.AsNoTracking(), db, filter)
         .Where(happened => !db.Tickets.Any(ticket => ticket.Id == happened.TicketId && ticket.State == TicketState.Draft));
 
     private static IQueryable<AuditEvent> Narrow(IQueryable<AuditEvent> events, KalapaDbContext db, AuditFilter filter)
     {
-        events = events.By(db, filter.Actor);
         if (filter.From is { } first)
         {
             var from = BranchTime.StartOf(first);

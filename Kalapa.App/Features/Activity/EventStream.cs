@@ -40,7 +40,8 @@ public sealed class EventStream(IDbContextFactory<KalapaDbContext> contexts, Acc
     public async Task<IReadOnlyList<StreamEvent>> For(Actor? reader, StreamFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var events = db.AuditEvents.AsNoTracking().Where(happened => !Hidden.Contains(happened.Type) && happened.TicketId != null).By(db, filter.Actor);
+        var events = db.AuditEvents.AsNoTracking().Where(happened => !Hidden.Contains(happened.Type) && happened.TicketId != null);
+        var actors = await db.ActorsNamed(filter.Actor, cancellationToken);
         if (filter.Type is { } type)
         {
             events = events.Where(happened => happened.Type == type);
@@ -52,8 +53,8 @@ public sealed class EventStream(IDbContextFactory<KalapaDbContext> contexts, Acc
         for (var portion = FirstPortion; ; portion *= 4)
         {
             var page = before is { } seq ? events.Where(happened => happened.Seq < seq) : events;
-            var read = await page.OrderByDescending(happened => happened.Seq).Take(portion)
-                .Select(happened => new { happened.Seq, happened.At, happened.Type, happened.ActorName, TicketId = happened.TicketId!.Value }).ToListAsync(cancellationToken);
+            var read = await page.NewestBy(actors, portion,
+                happened => new { happened.Seq, happened.At, happened.Type, happened.ActorName, TicketId = happened.TicketId!.Value }, happened => happened.Seq, cancellationToken);
             var tickets = await Listed(db, reader, filter.Branch, [.. read.Select(happened => happened.TicketId).Distinct()], cancellationToken);
             found.AddRange(read.Where(happened => tickets.ContainsKey(happened.TicketId)).Select(happened => tickets[happened.TicketId] with
             {
@@ -74,12 +75,8 @@ public sealed class EventStream(IDbContextFactory<KalapaDbContext> contexts, Acc
     /// <summary>What the stream says of each of these tickets, without those that the reader may not read.</summary>
     private async Task<IReadOnlyDictionary<Guid, StreamEvent>> Listed(KalapaDbContext db, Actor? reader, string? branchCode, Guid[] ids, CancellationToken cancellationToken)
     {
+        // The branch is looked at afterwards: with it in the question SQLite reads all requests of the branch.
         var tickets = db.Tickets.AsNoTracking().Where(ticket => ids.Contains(ticket.Id) && ticket.State != TicketState.Draft);
-        if (branchCode is not null)
-        {
-            tickets = tickets.Where(ticket => ticket.BranchCode == branchCode);
-        }
-
         var rows = await tickets
             .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, tenant.LegalName })
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new
@@ -88,6 +85,6 @@ public sealed class EventStream(IDbContextFactory<KalapaDbContext> contexts, Acc
                 Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false),
             })
             .ToListAsync(cancellationToken);
-        return rows.Where(row => access.Allows(reader, Operation.ReadTimeline, row.Subject)).ToDictionary(row => row.Event.TicketId, row => row.Event);
+        return rows.Where(row => (branchCode is null || row.Event.Branch == branchCode) && access.Allows(reader, Operation.ReadTimeline, row.Subject)).ToDictionary(row => row.Event.TicketId, row => row.Event);
     }
 }

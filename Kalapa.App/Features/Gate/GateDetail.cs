@@ -72,9 +72,8 @@ public sealed class GateDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
     private static async Task<IReadOnlyDictionary<Guid, DenyCode>> RefusalsOf(
         KalapaDbContext db, Permit permit, Branch branch, Tenant tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Guid[] people = [.. permit.People.Select(person => person.PersonId)];
-        var inside = await db.Permits.SelectMany(row => row.People, (row, person) => new { row.Id, row.BranchCode, person.PersonId, person.InsideSince })
-            .Where(row => row.InsideSince != null && (row.BranchCode == branch.Code || people.Contains(row.PersonId))).ToListAsync(cancellationToken);
+        var inside = await db.PeopleInside()
+            .Join(db.Permits, person => person.PermitId, row => row.Id, (person, row) => new { row.Id, row.BranchCode, person.PersonId }).ToListAsync(cancellationToken);
         var here = inside.Count(row => row.BranchCode == branch.Code);
         return permit.People
             .Select(person => (person.PersonId, Denied: GateCheck.Entry(permit, person.PersonId, idSeen: true,

@@ -39,16 +39,18 @@ public sealed class PassGate(Operations operations)
             }
 
             var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == permit.TenantId, operation.Cancellation);
-            var inside = operation.Db.Permits.SelectMany(row => row.People, (row, person) => new { row.Id, row.BranchCode, person.PersonId, person.FullName, person.Badge, person.InsideSince })
-                .Where(row => row.InsideSince != null);
+            var inside = await operation.Db.PeopleInside()
+                .Join(operation.Db.Permits, person => person.PermitId, row => row.Id, (person, row) => new { row.Id, row.BranchCode, person.PersonId, person.FullName, person.Badge })
+                .ToListAsync(operation.Cancellation);
+            var here = inside.Where(row => row.BranchCode == branchCode).ToList();
             var badge = BadgeNumber.Read(notes?.Badge);
             var situation = new GateSituation(
                 branch, tenant.Status,
-                await inside.CountAsync(row => row.BranchCode == branchCode, operation.Cancellation),
-                await inside.AnyAsync(row => row.PersonId == personId && row.Id != permitId, operation.Cancellation))
+                here.Count,
+                inside.Exists(row => row.PersonId == personId && row.Id != permitId))
             {
                 NeedsEscort = await NeedsEscort(operation, permit),
-                BadgeWornBy = badge is null ? null : await inside.Where(row => row.BranchCode == branchCode && row.Badge == badge).Select(row => row.FullName).FirstOrDefaultAsync(operation.Cancellation),
+                BadgeWornBy = badge is null ? null : here.Find(row => row.Badge == badge)?.FullName,
             };
             return permit.CheckIn(operation.Actor, personId, idSeen, situation, operation.Now, notes).DenyCode;
         }, cancellationToken);

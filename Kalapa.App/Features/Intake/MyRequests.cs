@@ -73,11 +73,18 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
             : db.Tickets.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
         var tickets = await mine.AsNoTracking().Include(row => row.Documents).OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
         Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
-        var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
+        var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).Select(row => new { row.TicketId, row.State })
+            .ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
         var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(row => row.Code, cancellationToken);
-        var line = tickets.Exists(ticket => ticket.State == TicketState.Queued)
-            ? await db.Tickets.Waiting().InOrder().Select(row => row.Id).ToListAsync(cancellationToken)
-            : [];
+        Dictionary<Guid, int> places = [];
+        if (tickets.Exists(ticket => ticket.State == TicketState.Queued))
+        {
+            await foreach (var id in db.Tickets.Waiting().InOrder().Select(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                places.Add(id, places.Count + 1);
+            }
+        }
+
         (string Word, IReadOnlyList<string> Papers) Wanted(Ticket ticket) => WaitsFor(ticket, permits.TryGetValue(ticket.Id, out var permit) ? permit : null);
         return
         [
@@ -90,7 +97,7 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
                 Window = ticket.Content.Window,
                 Deadline = ticket.Deadline,
                 Since = ticket.HeldSince,
-                Place = line.IndexOf(ticket.Id) is >= 0 and var index ? index + 1 : null,
+                Place = places.TryGetValue(ticket.Id, out var place) ? place : null,
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
                 Waits = Wanted(ticket),
                 IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket.State), ticket.Subject),

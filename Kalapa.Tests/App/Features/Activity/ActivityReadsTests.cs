@@ -6,6 +6,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Tests.App.Rights;
 using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Activity;
@@ -31,6 +32,29 @@ public sealed class ActivityReadsTests
         Assert.Equal((3, 1, 1), (today.Submitted, today.Approved, today.Rejected));
         Assert.Equal(TimeSpan.FromMinutes(10), today.WaitNinety);
         Assert.All(days.SkipLast(1), day => Assert.Equal((0, null), (day.Submitted, day.WaitMedian)));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task A_day_that_is_over_is_counted_once(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        await app.Submitted();
+        Assert.Equal([1], await Submitted());
+
+        await app.Submitted();
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal([2, 0, 0], await Submitted());
+
+        await app.Change(db => db.AuditEvents.ExecuteDeleteAsync());
+        await app.Submitted();
+        Assert.Equal([2, 0, 1], await Submitted());
+
+        app.Clock.Advance(TimeSpan.FromDays(ActivityHistory.Days));
+        Assert.Empty(await Submitted());
+
+        // From the first day with a request on.
+        async Task<IEnumerable<int>> Submitted() =>
+            (await app.Get<ActivityHistory>().For(app.People.Admin.ToActor())).SkipWhile(day => day.Submitted == 0).Select(day => day.Submitted);
     }
 
     [Theory]
