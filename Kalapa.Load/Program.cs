@@ -3,6 +3,7 @@ using Kalapa.Load.Bare;
 using Kalapa.Load.Bench;
 using Kalapa.Load.Claims;
 using Kalapa.Load.Exports;
+using Kalapa.Load.Growth;
 using Kalapa.Load.Live;
 using Kalapa.Load.Server;
 
@@ -31,6 +32,12 @@ claims.SetAction((parsed, cancellationToken) => new ClaimRun(new(
     parsed.GetValue(tickets), parsed.GetValue(takers), parsed.GetValue(count), parsed.GetValue(database))).Run(cancellationToken));
 var exports = new Command("exports", "Writes the register of requests as CSV and as a workbook, beside reading the bare rows.") { tickets, database };
 exports.SetAction((parsed, cancellationToken) => new ExportRun(new(parsed.GetValue(tickets), parsed.GetValue(database))).Run(cancellationToken));
+var closed = new Option<int[]>("--closed") { Description = "Closed tickets, 1,000 of each day: one size or several, each in a database of its own.", DefaultValueFactory = _ => [10_000, 100_000], AllowMultipleArgumentsPerToken = true };
+var open = new Option<int>("--open") { Description = "Open tickets.", DefaultValueFactory = _ => 400 };
+var kept = new Option<DirectoryInfo?>("--data") { Description = "Folder in which the data of one size is kept; what a run left there is measured again." };
+var growth = new Command("growth", "Asks for what pages and timed work read, and what verbs write, beside a short and a long history.") { closed, open, database, kept };
+growth.SetAction((parsed, cancellationToken) => new GrowthRun(new(
+    parsed.GetValue(closed)!, parsed.GetValue(open), parsed.GetValue(database), parsed.GetValue(kept)?.FullName)).Run(cancellationToken));
 var which = new Option<string>("--filter") { Description = "Names of the benchmarks to run, with *.", DefaultValueFactory = _ => "*" };
 var bench = new Command("bench", "Measures single pieces inside one process: a board, a page's read, rows, a permit's PDF, a report's files.") { which };
 bench.SetAction(parsed => BenchRun.Run(parsed.GetRequiredValue(which)));
@@ -39,4 +46,4 @@ var urls = new Option<string>("--urls") { Required = true };
 var bare = new Command("bare") { urls };
 bare.Hidden = true;
 bare.SetAction(parsed => BareServer.Run(parsed.GetRequiredValue(urls)));
-return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, bench, bare }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, growth, bench, bare }.Parse(args).InvokeAsync();

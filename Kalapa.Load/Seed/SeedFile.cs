@@ -4,7 +4,8 @@ namespace Kalapa.Load.Seed;
 
 /// <summary>One small file, copied under a random name for each row that names one: the store never shares bytes between rows.</summary>
 /// <param name="dataFolder">The app's data folder.</param>
-internal sealed class SeedFile(string dataFolder)
+/// <param name="writes">The copies are there; without them a million rows need no million files, and nothing can be opened.</param>
+internal sealed class SeedFile(string dataFolder, bool writes = true)
 {
     private static readonly byte[] Bytes = "%PDF-1.4\n%%EOF\n"u8.ToArray();
 
@@ -20,7 +21,11 @@ internal sealed class SeedFile(string dataFolder)
     public Guid Copy()
     {
         var id = Guid.NewGuid();
-        File.WriteAllBytes(Path.Combine(_folder, id.ToString("N")), Bytes);
+        if (writes)
+        {
+            File.WriteAllBytes(Path.Combine(_folder, id.ToString("N")), Bytes);
+        }
+
         return id;
     }
 }

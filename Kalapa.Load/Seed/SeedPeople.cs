@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.Load.Seed;
 
@@ -20,7 +21,7 @@ internal sealed class SeedPeople(int agents, int takers)
     private static readonly string[] Branches = ["CBT", "BDG", "PKU", "SBY", "BTR"];
 
     /// <summary>The companies; each may enter every branch.</summary>
-    public IReadOnlyList<Tenant> Tenants { get; } = [.. Enumerable.Range(1, Companies).Select(number => new Tenant
+    public IReadOnlyList<Tenant> Tenants { get; private set; } = [.. Enumerable.Range(1, Companies).Select(number => new Tenant
     {
         Id = Guid.CreateVersion7(),
         LegalName = $"PT Muatan Data {number:D2}",
@@ -51,6 +52,18 @@ internal sealed class SeedPeople(int agents, int takers)
     public IEnumerable<KalapaUser> All => [.. Clients, .. Agents, .. Takers, .. Supervisors, .. Guards, Admin];
 
     private IReadOnlyList<KalapaUser>? _clients;
+
+    /// <summary>Takes the keys that they have in a database which was seeded before.</summary>
+    public async Task Find(KalapaDbContext db)
+    {
+        var tenants = await db.Tenants.AsNoTracking().OrderBy(row => row.LegalName).ToListAsync();
+        var accounts = await db.Users.Select(row => new { row.Email, row.Id, row.TenantId }).ToDictionaryAsync(row => row.Email!);
+        Tenants = tenants;
+        foreach (var user in All)
+        {
+            (user.Id, user.TenantId) = (accounts[user.Email!].Id, accounts[user.Email!].TenantId);
+        }
+    }
 
     private static KalapaUser Of(string name, string mailbox, Role role, Guid? tenant = null, string[]? branches = null)
     {
