@@ -32,7 +32,7 @@ public static partial class Rules
         "Kalapa.App/Account/Sessions.cs",
         "Kalapa.App/Data/SqliteProvider.cs",
         "Kalapa.App/Data/MySqlProvider.cs",
-        "Kalapa.App/Data/Startup/SqliteStartup.cs",
+        "Kalapa.App/Data/Startup/SqliteFile.cs",
         "Kalapa.App/Data/Startup/MySqlStartup.cs",
         "Kalapa.App/Setup/FoundingBranches.cs",
         "Kalapa.App/Demo/DemoSetup.cs",

@@ -49,12 +49,11 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> Start(
         Engine engine, UploadLimits? limits = null, Func<string, string>? address = null, Action<IServiceCollection>? configure = null)
     {
-        var database = await TestDatabase.Create(engine);
+        var database = await MigratedDatabase.Create(engine);
         var folder = Machine.NewFolder("kalapa-data-");
         var clock = new FakeTimeProvider(Requests.Now.ToUniversalTime());
         var app = new TestApp(Build(engine, address?.Invoke(database.ConnectionString) ?? database.ConnectionString, folder.FullName, clock, limits, configure), database, folder, clock);
         await app._app.MigrateKalapaData();
-        await FoundingBranches.EnsureThere(app.Get<IDbContextFactory<KalapaDbContext>>());
         await app.Write(db => db.AddRange([app.People.Company, app.People.OtherCompany, .. app.People.All]));
         return app;
     }
