@@ -22,7 +22,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Theory, ClassData<Engines>]
     public async Task Nothing_acknowledged_is_lost_and_no_rule_is_broken_whenever_it_is_killed(Engine engine)
     {
-        var rounds = engine == Engine.Sqlite ? TestSize.Of(3, 300) : TestSize.Of(3, 100);
+        var rounds = engine == Engine.Sqlite ? TestSize.Of(3, 300) : TestSize.Of(2, 100);
         var tally = new Tally();
         await using var database = await Database.Of(engine);
         await using var app = new AppProcess { Settings = database.Settings() };

@@ -1,6 +1,7 @@
 using Kalapa.Tests.App.Demo;
 using Kalapa.Tests.App.Features.Queue;
 using Kalapa.Tests.App.Rights;
+using Kalapa.Tests.App.Setup;
 using Kalapa.Tests.Flows;
 using Kalapa.Tests.Support;
 using Xunit;
@@ -18,7 +19,10 @@ namespace Kalapa.Tests.Support;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Long =
-        [typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(KillTests), typeof(NodesFlowTests), typeof(StoryFlowTests), typeof(DemoTests)];
+    [
+        typeof(MySqlClaimHistoryTests), typeof(AccessibilityFlowTests), typeof(SqliteClaimHistoryTests), typeof(RightsTests), typeof(KillTests), typeof(NodesFlowTests), typeof(StoryFlowTests), typeof(DemoTests),
+        typeof(SabotageTests), typeof(TopologyTests),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -24,7 +24,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
 {
     private const int Claimers = 16;
 
-    private static readonly int Claims = TestSize.Of(smoke: 1_500, full: 20_000);
+    private static readonly int Claims = TestSize.Of(smoke: 800, full: 20_000);
 
     // A third of the claims are released and made again.
     private static readonly int Requests = Claims * 7 / 10;
