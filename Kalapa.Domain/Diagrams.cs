@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain;
 
@@ -10,7 +10,7 @@ public static partial class Diagrams
     /// <summary>Mermaid text by the name used in the README's markers.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["ticket"] = TicketLifecycle.Table.ToMermaid(),
+        ["ticket"] = PermitRequestLifecycle.Table.ToMermaid(),
         ["permit"] = PermitLifecycle.Table.ToMermaid(),
     };
 

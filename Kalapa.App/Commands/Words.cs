@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.App.Commands;
 

@@ -3,6 +3,7 @@ using Kalapa.App.Data.Search;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.RollCalls;
@@ -35,8 +36,11 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>Their visitors.</summary>
     public DbSet<Person> People => Set<Person>();
 
-    /// <summary>Requests.</summary>
+    /// <summary>Tickets of every kind.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <summary>Of these, the requests for a work permit.</summary>
+    public DbSet<PermitRequest> PermitRequests => Set<PermitRequest>();
 
     /// <summary>What requests are found by.</summary>
     public DbSet<TicketText> TicketTexts => Set<TicketText>();

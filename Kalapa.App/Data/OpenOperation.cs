@@ -2,6 +2,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Text;
@@ -67,26 +68,24 @@ public sealed class OpenOperation(
     public async Task<Branch> LockBranch(string code) =>
         await Db.Branches.Where(row => row.Code == code).LockedAsync(Cancellation) ?? throw new AccessDenied(Operation.CheckInOut, Answer.NotFound);
 
-    /// <summary>Locks and loads a ticket for a command.</summary>
+    /// <summary>Locks and loads a ticket of any kind for a command that all kinds know; without papers and approvals.</summary>
     /// <param name="id">Which; a foreign id answers exactly like one that does not exist.</param>
     /// <param name="operation">What the actor wants.</param>
     /// <param name="seen">The version the actor saw; null for commands that cannot go stale.</param>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
     /// <exception cref="RuleBroken"><c>ticket.stale</c>, naming the seen and the present version.</exception>
-    public async Task<Ticket> Ticket(Guid id, Operation operation, long? seen = null)
-    {
-        var ticket = await Load(id, operation);
-        Demand(operation, ticket.Subject);
-        Fresh(ticket, seen);
-        return ticket;
-    }
+    public Task<Ticket> Ticket(Guid id, Operation operation, long? seen = null) => Held(Db.Tickets, id, operation, seen);
+
+    /// <summary>The same of a permit request, with its papers and approvals; a ticket of another kind answers like one that does not exist.</summary>
+    public async Task<PermitRequest> PermitRequest(Guid id, Operation operation, long? seen = null) =>
+        await WithParts(await Held(Db.PermitRequests, id, operation, seen));
 
     /// <summary>The same where the state decides which right the command needs.</summary>
-    public async Task<Ticket> Ticket(Guid id, Func<TicketState, Operation> operation, long? seen = null)
+    public async Task<PermitRequest> PermitRequest(Guid id, Func<TicketState, Operation> operation, long? seen = null)
     {
-        var ticket = await Ticket(id, operation(await StateOf(id)), seen);
-        Demand(operation(ticket.State), ticket.Subject);
-        return ticket;
+        var request = await PermitRequest(id, operation(await StateOf(id)), seen);
+        Demand(operation(request.State), request.Subject);
+        return request;
     }
 
     /// <summary>
@@ -94,23 +93,11 @@ public sealed class OpenOperation(
     /// waited for the queue somebody may have taken the ticket, who may want the queue next: a caller who saw a version is told
     /// so before the two wait for each other.
     /// </summary>
-    public async Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null)
-    {
-        if (await StateOf(id) == TicketState.Queued)
-        {
-            await DemandOnTicket(id, operation);
-            await LockQueue();
-            Fresh(await Look(id, operation), seen);
-        }
+    public Task<Ticket> TicketInQueue(Guid id, Operation operation, long? seen = null) => HeldInQueue(Db.Tickets, id, operation, seen);
 
-        var ticket = await Ticket(id, operation, seen);
-        if (ticket.State == TicketState.Queued)
-        {
-            await LockQueue();
-        }
-
-        return ticket;
-    }
+    /// <summary>The same of a permit request, with its papers and approvals.</summary>
+    public async Task<PermitRequest> PermitRequestInQueue(Guid id, Operation operation, long? seen = null) =>
+        await WithParts(await HeldInQueue(Db.PermitRequests, id, operation, seen));
 
     /// <summary>Locks and loads a permit with its people.</summary>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
@@ -123,21 +110,21 @@ public sealed class OpenOperation(
         return permit;
     }
 
-    /// <summary>Locks and loads a permit, its ticket first; what the actor is to the ticket decides.</summary>
+    /// <summary>Locks and loads a permit, its request first; what the actor is to the request decides.</summary>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
-    public async Task<(Permit Permit, Ticket Ticket)> PermitWithTicket(Guid id, Operation operation)
+    public async Task<(Permit Permit, PermitRequest Request)> PermitWithRequest(Guid id, Operation operation)
     {
         var ticketId = await Db.Permits.Where(row => row.Id == id).Select(row => (Guid?)row.TicketId).SingleOrDefaultAsync(Cancellation);
-        var ticket = await Ticket(ticketId ?? Guid.Empty, operation);
+        var request = await PermitRequest(ticketId ?? Guid.Empty, operation);
         var permit = await Db.Permits.Where(row => row.Id == id).ToLockedListAsync(Cancellation);
         await Db.Entry(permit[0]).Collection(row => row.People).LoadAsync(Cancellation);
-        return (permit[0], ticket);
+        return (permit[0], request);
     }
 
     /// <summary>What a request is checked against.</summary>
-    public async Task<Standing> Standing(Ticket ticket) => new(
-        await Db.Branches.SingleAsync(row => row.Code == ticket.BranchCode, Cancellation),
-        await Db.Tenants.SingleAsync(row => row.Id == ticket.TenantId, Cancellation),
+    public async Task<Standing> Standing(PermitRequest request) => new(
+        await Db.Branches.SingleAsync(row => row.Code == request.BranchCode, Cancellation),
+        await Db.Tenants.SingleAsync(row => row.Id == request.TenantId, Cancellation),
         PermitCatalogue.Default);
 
     /// <summary>How many tickets an agent has in review; the agent's row is locked.</summary>
@@ -145,9 +132,9 @@ public sealed class OpenOperation(
         Db.Tickets.CountAsync(row => row.OwnerId == agentId && row.State == TicketState.InReview, Cancellation);
 
     /// <summary>Accounts of the visitors who have one, as of now.</summary>
-    public async Task<IReadOnlyCollection<Guid>> VisitorUsers(Ticket ticket)
+    public async Task<IReadOnlyCollection<Guid>> VisitorUsers(PermitRequest request)
     {
-        Guid[] people = [.. ticket.Content.Visitors.Select(visitor => visitor.PersonId)];
+        Guid[] people = [.. request.Content.Visitors.Select(visitor => visitor.PersonId)];
         return await Db.People.Where(person => people.Contains(person.Id) && person.UserId != null)
             .Select(person => person.UserId!.Value).ToListAsync(Cancellation);
     }
@@ -192,12 +179,39 @@ public sealed class OpenOperation(
         return ticket;
     }
 
-    private async Task<Ticket> Load(Guid id, Operation operation)
+    private async Task<T> Held<T>(IQueryable<T> kind, Guid id, Operation operation, long? seen)
+        where T : Ticket
     {
-        var ticket = await Db.Tickets.Where(row => row.Id == id).LockedAsync(Cancellation)
+        var ticket = await kind.Where(row => row.Id == id).LockedAsync(Cancellation)
             ?? throw new AccessDenied(operation, Answer.NotFound);
-        await Db.Entry(ticket).Collection(row => row.Documents).LoadAsync(Cancellation);
-        await Db.Entry(ticket).Collection(row => row.Approvals).LoadAsync(Cancellation);
+        Demand(operation, ticket.Subject);
+        Fresh(ticket, seen);
         return ticket;
+    }
+
+    private async Task<T> HeldInQueue<T>(IQueryable<T> kind, Guid id, Operation operation, long? seen)
+        where T : Ticket
+    {
+        if (await StateOf(id) == TicketState.Queued)
+        {
+            await DemandOnTicket(id, operation);
+            await LockQueue();
+            Fresh(await Look(id, operation), seen);
+        }
+
+        var ticket = await Held(kind, id, operation, seen);
+        if (ticket.State == TicketState.Queued)
+        {
+            await LockQueue();
+        }
+
+        return ticket;
+    }
+
+    private async Task<PermitRequest> WithParts(PermitRequest request)
+    {
+        await Db.Entry(request).Collection(row => row.Documents).LoadAsync(Cancellation);
+        await Db.Entry(request).Collection(row => row.Approvals).LoadAsync(Cancellation);
+        return request;
     }
 }

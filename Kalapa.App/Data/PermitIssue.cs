@@ -1,7 +1,7 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Data;
@@ -11,19 +11,19 @@ public static class PermitIssue
 {
     /// <summary>Draws a code nobody ever had and lets the permit out.</summary>
     /// <exception cref="RuleBroken"><c>permit.*</c>; <c>permit.issued-already</c>.</exception>
-    public static async Task<Permit> Issue(this OpenOperation operation, Ticket ticket)
+    public static async Task<Permit> Issue(this OpenOperation operation, PermitRequest request)
     {
-        if (await operation.Db.Permits.AnyAsync(row => row.TicketId == ticket.Id, operation.Cancellation))
+        if (await operation.Db.Permits.AnyAsync(row => row.TicketId == request.Id, operation.Cancellation))
         {
             throw new RuleBroken("permit.issued-already");
         }
 
-        var grant = ticket.Grant ?? throw new RuleBroken("permit.not-approved");
-        string[] waivers = [.. ticket.CurrentDocuments.Where(paper => paper.Verdict == Verdict.Waived).Select(paper => paper.Requirement).Order()];
-        var request = new ApprovedRequest(ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.Content, ticket.ContentHash, waivers, await operation.Standing(ticket));
-        var permit = Permit.Issue(request, grant, await NewCode(operation, ticket.BranchCode), operation.Actor, operation.Now);
+        var grant = request.Grant ?? throw new RuleBroken("permit.not-approved");
+        string[] waivers = [.. request.CurrentDocuments.Where(paper => paper.Verdict == Verdict.Waived).Select(paper => paper.Requirement).Order()];
+        var approved = new ApprovedRequest(request.Id, request.TenantId, request.BranchCode, request.Content, request.ContentHash, waivers, await operation.Standing(request));
+        var permit = Permit.Issue(approved, grant, await NewCode(operation, request.BranchCode), operation.Actor, operation.Now);
         operation.Db.Permits.Add(permit);
-        operation.Announce(ticket);
+        operation.Announce(request);
         return permit;
     }
 

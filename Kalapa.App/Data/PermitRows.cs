@@ -86,7 +86,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
                 Tenant = row.Tenant,
                 Branch = row.Permit.BranchCode,
                 TimeZone = row.TimeZone,
-                Title = row.Ticket.Content.Title,
+                Title = row.Ticket.Title,
                 State = row.Permit.State,
                 Window = row.Permit.Window,
                 People = [.. row.Permit.People.Select(person => new PermitRowPerson(person.PersonId, person.FullName, person.Company, person.VisitorRole, person.InsideSince))],

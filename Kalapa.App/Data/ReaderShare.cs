@@ -7,7 +7,8 @@ namespace Kalapa.App.Data;
 internal static class ReaderShare
 {
     /// <summary>The reader's company, or branches and what the reader filed.</summary>
-    public static IQueryable<Ticket> InShareOf(this IQueryable<Ticket> tickets, Actor reader)
+    public static IQueryable<T> InShareOf<T>(this IQueryable<T> tickets, Actor reader)
+        where T : Ticket
     {
         if (reader.TenantId is { } company)
         {

@@ -81,7 +81,7 @@ internal static class SaveFacts
         }
 
         // An owner's sign of life alone is no new version: messages never make a decision stale.
-        if (events.Count > 0 || entry.Property(row => row.Content).IsModified || entry.Property(row => row.BranchCode).IsModified
+        if (events.Count > 0 || entry.HasNewContent() || entry.Property(row => row.BranchCode).IsModified
             || HasChangedParts(db, ticket))
         {
             ticket.BumpVersion();

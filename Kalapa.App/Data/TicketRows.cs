@@ -2,6 +2,7 @@ using Kalapa.App.Live;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -46,14 +47,13 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     private async Task<IReadOnlyList<TicketRow>> Read(Func<IQueryable<Ticket>, IQueryable<Ticket>> which, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await Found(db, which(db.Tickets.AsNoTracking().Include(ticket => ticket.Documents)))
+        var found = await Found(db, which(db.Tickets.AsNoTracking().Include(ticket => ((PermitRequest)ticket).Documents)))
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { Row = row, Branch = branch }).ToListAsync(cancellationToken);
         return
         [
-            .. found.Select(pair => Row(pair.Row.Ticket, pair.Row.Tenant, pair.Branch, pair.Row.Owner ?? "") with
+            .. found.Select(pair => Row(pair.Row, pair.Branch) with
             {
                 Version = VersionOf(pair.Row.Ticket.Version, pair.Row.PermitVersion, pair.Row.Tenant, pair.Row.Owner, pair.Branch),
-                OwesPapers = pair.Row.Entered && pair.Row.Ticket.State == TicketState.Approved && pair.Row.Ticket.OwedByClient(PermitCatalogue.Default).Count > 0,
             }),
         ];
     }
@@ -76,17 +76,27 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     private static long VersionOf(long ticket, long? permit, string tenant, string? owner, Branch branch) =>
         RowVersion.Of(ticket + (permit ?? 0), tenant, owner, branch.TimeZone, branch.MaxPeople, branch.Zones);
 
-    private static TicketRow Row(Ticket ticket, string tenant, Branch branch, string owner)
+    private static TicketRow Row(FoundTicket found, Branch branch) => found.Ticket switch
+    {
+        PermitRequest request => Row(request, found.Tenant, branch, found.Owner ?? "") with
+        {
+            OwesPapers = found.Entered && request.State == TicketState.Approved && request.OwedByClient(PermitCatalogue.Default).Count > 0,
+        },
+        _ => throw new InvalidOperationException($"No list shows a ticket of kind {found.Ticket.Kind}."),
+    };
+
+    private static TicketRow Row(PermitRequest ticket, string tenant, Branch branch, string owner)
     {
         var asked = PermitCatalogue.Default.Checklist(ticket.Content)
             .Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToHashSet();
         return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId))
         {
+            Kind = ticket.Kind,
             Number = ticket.Number!,
             Tenant = tenant,
             Branch = ticket.BranchCode,
             TimeZone = branch.TimeZone,
-            Title = ticket.Content.Title,
+            Title = ticket.Title,
             Types = ticket.Content.Types,
             State = ticket.State,
             Key = ticket.QueueKey!.Value,

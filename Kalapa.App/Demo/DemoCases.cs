@@ -1,5 +1,5 @@
 using Kalapa.App.Data;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using static Kalapa.App.Demo.DemoEnd;
 using static Kalapa.App.Demo.DemoPeople;
 

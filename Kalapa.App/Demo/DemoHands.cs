@@ -6,6 +6,7 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -145,8 +146,8 @@ internal sealed class DemoHands(IServiceProvider services, CancellationToken can
     }
 
     /// <summary>As it stands.</summary>
-    public Task<Ticket> Ticket(Guid id) =>
-        Read(db => db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).SingleAsync(row => row.Id == id, cancellationToken));
+    public Task<PermitRequest> Ticket(Guid id) =>
+        Read(db => db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).SingleAsync(row => row.Id == id, cancellationToken));
 
     /// <summary>As it stands.</summary>
     public Task<Permit> Permit(Guid ticketId) =>

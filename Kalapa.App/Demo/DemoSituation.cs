@@ -30,10 +30,10 @@ internal sealed record DemoSituation(
         var now = hands.Now;
         Guid[] clients = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Client).Select(user => user.Id)];
         Guid[] agents = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Cs).Select(user => user.Id)];
-        var open = await db.Tickets.AsNoTracking()
+        var open = await db.PermitRequests.AsNoTracking()
             .Where(row => row.WindowEnd > now && (agents.Contains(row.OwnerId!.Value) || clients.Contains(row.RequesterId)))
             .Select(row => new SimulatedTicket(row.Id, row.State, row.RequesterId, row.OwnerId, row.ReturnCount)).ToListAsync(cancellationToken);
-        var escalated = await db.Tickets.Where(row => row.State == TicketState.Escalated && row.WindowEnd > now).OrderBy(row => row.HeldSince)
+        var escalated = await db.PermitRequests.Where(row => row.State == TicketState.Escalated && row.WindowEnd > now).OrderBy(row => row.HeldSince)
             .Select(row => row.Id).ToListAsync(cancellationToken);
         var permits = await db.Permits.AsNoTracking().Include(row => row.People)
             .Where(row => row.EndedAt == null || row.People.Any(person => person.InsideSince != null)).ToListAsync(cancellationToken);

@@ -7,6 +7,7 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Demo;

@@ -2,8 +2,8 @@ using Kalapa.App.Data;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Demo;
 

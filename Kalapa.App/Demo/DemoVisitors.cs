@@ -1,6 +1,6 @@
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Demo;
 

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +85,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
     private static async Task<IEnumerable<TicketDossier>> Dossiers(
         KalapaDbContext db, Guid[] ids, Dictionary<string, TimeZoneInfo> clocks, AccountFile accounts, CancellationToken cancellationToken)
     {
-        var tickets = await db.Tickets.Include(row => row.Documents).Include(row => row.Approvals).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var tickets = await db.Tickets.Include(row => ((PermitRequest)row).Documents).Include(row => ((PermitRequest)row).Approvals).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var permits = await db.Permits.Include(row => row.People).Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         Guid[] permitIds = [.. permits.Values.Select(permit => permit.Id)];
         var segments = (await db.TimeSegments.Where(row => ids.Contains(row.TicketId)).OrderBy(row => row.Start).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);

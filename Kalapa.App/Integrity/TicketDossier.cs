@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Data.Search;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 
@@ -23,6 +24,9 @@ internal sealed record TicketDossier(
     Ticket Ticket, Permit? Permit, IReadOnlyList<TimeSegment> Segments, IReadOnlyList<AuditEvent> Record, IReadOnlyList<GateEvent> Gate,
     IReadOnlyList<Message> Messages, IReadOnlyList<Attachment> Attachments, IReadOnlyList<Notification> Notifications, TicketText? Text, TimeZoneInfo Clock, AccountFile Accounts)
 {
+    /// <summary>The ticket as what asks for a work permit; null for another kind.</summary>
+    public PermitRequest? Request => Ticket as PermitRequest;
+
     /// <summary>How an administrator finds it.</summary>
     public string Name => Ticket.Number ?? $"draft {Ticket.Id}";
 

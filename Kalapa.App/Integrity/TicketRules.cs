@@ -4,6 +4,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Integrity;
@@ -21,8 +22,8 @@ internal static class TicketRules
     /// <summary>1: a permit has a decision whose hash is that of the content.</summary>
     public static IEnumerable<Finding> PermitHasItsDecision(TicketDossier dossier)
     {
-        var (ticket, permit) = (dossier.Ticket, dossier.Permit);
-        if (ticket.State is TicketState.Approved or TicketState.Closed || permit is not null)
+        var permit = dossier.Permit;
+        if (dossier.Request is { } ticket && (ticket.State is TicketState.Approved or TicketState.Closed || permit is not null))
         {
             yield return new(dossier.Name, ticket.Grant is not { } grant ? "there is no decision that says yes"
                 : permit is not null && permit.RevisionHash != grant.RevisionHash ? $"permit {permit.Code} has another hash than the decision"
@@ -33,10 +34,10 @@ internal static class TicketRules
 
     /// <summary>2: who decided had no other hand in it.</summary>
     public static IEnumerable<Finding> DeciderIsNobodyElse(TicketDossier dossier) =>
-        from approval in dossier.Ticket.Approvals
+        from ticket in Requests(dossier)
+        from approval in ticket.Approvals
         where approval.DecidedBy is not null
         let decider = approval.DecidedBy!.Value
-        let ticket = dossier.Ticket
         select new Finding(dossier.Name,
             decider == ticket.RequesterId ? "the requester decided"
             : decider == ticket.CreatedById ? "who filed it decided"
@@ -105,7 +106,7 @@ internal static class TicketRules
         }
 
         yield return new(dossier.Name, fault ?? (at == dossier.Ticket.HeldSince ? null : $"its segments end at {at:u} and the running one began at {dossier.Ticket.HeldSince:u}"));
-        yield return new(dossier.Name, dossier.Ticket.Holder == TicketLifecycle.HolderIn(dossier.Ticket.State) || dossier.Ticket is { State: TicketState.Returned, Holder: Holder.System }
+        yield return new(dossier.Name, dossier.Ticket.Holder == TicketStates.HolderIn(dossier.Ticket.State) || dossier.Ticket is { State: TicketState.Returned, Holder: Holder.System }
             ? null : $"{dossier.Ticket.Holder?.ToString() ?? "nobody"}'s clock runs while it is {dossier.Ticket.State}");
     }
 
@@ -143,7 +144,7 @@ internal static class TicketRules
         {
             Guid[] own = [ticket.RequesterId, ticket.CreatedById];
             yield return new(dossier.Name,
-                ticket.Number is not null || ticket.QueuedAt is not null || ticket.Approvals.Count > 0 ? "a draft has a number, a place or an approval"
+                ticket.Number is not null || ticket.QueuedAt is not null || dossier.Request?.Approvals.Count > 0 ? "a draft has a number, a place or an approval"
                 : dossier.Notifications.Any(told => !own.Contains(told.UserId)) ? "somebody else was told of a draft"
                 : dossier.Messages.Any(message => !own.Contains(message.AuthorId)) ? "somebody else wrote on a draft"
                 : dossier.Attachments.Any(file => !own.Contains(file.UploadedBy)) ? "somebody else brought a file to a draft"
@@ -164,7 +165,8 @@ internal static class TicketRules
 
     /// <summary>Each paper's file is one the ticket has.</summary>
     public static IEnumerable<Finding> PapersHaveTheirFiles(TicketDossier dossier) =>
-        from paper in dossier.Ticket.Documents
+        from ticket in Requests(dossier)
+        from paper in ticket.Documents
         where paper.AttachmentId is not null
         select new Finding(dossier.Name, dossier.Attachments.Any(file => file.Id == paper.AttachmentId) ? null : $"{paper.Requirement} names the file {paper.AttachmentId}, which the ticket does not have");
 
@@ -181,10 +183,12 @@ internal static class TicketRules
         static bool IsSame(string kept, string due) => kept == due || kept.Split(' ').ToHashSet().SetEquals(due.Split(' '));
     }
 
+    private static PermitRequest[] Requests(TicketDossier dossier) => dossier.Request is { } request ? [request] : [];
+
     private static string? StateOnRecord(IEnumerable<AuditEvent> rows) => rows.LastOrDefault(row => row.To is not null)?.To;
 
     // Papers that came or were judged after the decision (T28, T29) are part of the present hash and not of the decided one.
-    private static bool IsAsDecided(Ticket ticket, Approval grant) =>
+    private static bool IsAsDecided(PermitRequest ticket, Approval grant) =>
         ticket.Documents.All(paper => paper.SuppliedAt <= grant.DecidedAt && (paper.JudgedAt is null || paper.JudgedAt <= grant.DecidedAt));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -41,8 +42,14 @@ public sealed class TimedWork(
 
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Returned && row.Deadline <= now), cancellationToken))
         {
-            await OnTicket(id, (ticket, operation) => ticket.State == TicketState.Returned && ticket.Deadline <= operation.Now,
-                (ticket, operation) => ticket.Lapse(operation.Now), cancellationToken);
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.Release);
+                if (ticket.State == TicketState.Returned && ticket.Deadline <= operation.Now)
+                {
+                    ticket.Lapse(operation.Now);
+                }
+            }, cancellationToken));
         }
 
         await MissWindows(now, cancellationToken);
@@ -85,12 +92,18 @@ public sealed class TimedWork(
     /// <summary>T21.</summary>
     private async Task MissWindows(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var id in await Find(db => db.Tickets.Where(row => row.WindowEnd <= now
+        foreach (var id in await Find(db => db.PermitRequests.Where(row => row.WindowEnd <= now
             && (row.State == TicketState.Queued || row.State == TicketState.InReview
                 || row.State == TicketState.Escalated || row.State == TicketState.Clarifying)), cancellationToken))
         {
-            await OnTicket(id, (ticket, operation) => TicketLifecycle.Table.Allows(ticket.State, TicketAction.WindowMissed) && ticket.WindowEnd <= operation.Now,
-                (ticket, operation) => ticket.MissWindow(operation.Now), cancellationToken);
+            await Guarded(() => operations.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.PermitRequestInQueue(id, Operation.Release);
+                if (PermitRequestLifecycle.Table.Allows(ticket.State, TicketAction.WindowMissed) && ticket.WindowEnd <= operation.Now)
+                {
+                    ticket.MissWindow(operation.Now);
+                }
+            }, cancellationToken));
         }
     }
 
@@ -98,12 +111,12 @@ public sealed class TimedWork(
     private async Task IssueLatePermits(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = now - ReleaseTime;
-        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved && row.HeldSince <= due && row.WindowEnd > now
+        foreach (var id in await Find(db => db.PermitRequests.Where(row => row.State == TicketState.Approved && row.HeldSince <= due && row.WindowEnd > now
             && !db.Permits.Any(permit => permit.TicketId == row.Id)), cancellationToken))
         {
             await Guarded(() => operations.RunAsKalapa(async operation =>
             {
-                var ticket = await operation.Ticket(id, Operation.IssuePermit);
+                var ticket = await operation.PermitRequest(id, Operation.IssuePermit);
                 if (ticket.State == TicketState.Approved && !await operation.Db.Permits.AnyAsync(row => row.TicketId == id, cancellationToken))
                 {
                     await operation.Issue(ticket);
@@ -138,7 +151,7 @@ public sealed class TimedWork(
             {
                 await Guarded(() => operations.RunAsKalapa(async operation =>
                 {
-                    var (locked, _) = await operation.PermitWithTicket(permit.Id, Operation.ClosePermit);
+                    var (locked, _) = await operation.PermitWithRequest(permit.Id, Operation.ClosePermit);
                     locked.EndWindow(operation.Now);
                     locked.MarkOverstay(operation.Now, clock);
                 }, cancellationToken));
@@ -149,29 +162,29 @@ public sealed class TimedWork(
     /// <summary>T28: papers due after entry that are still owed a day later.</summary>
     private async Task AlarmOverduePapers(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = now - Ticket.AfterEntryTime;
+        var due = now - PermitRequest.AfterEntryTime;
         // Which first: with the papers beside it, SQLite walks through all tickets in the order of their keys.
-        var ids = await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved
+        var ids = await Find(db => db.PermitRequests.Where(row => row.State == TicketState.Approved
             && db.Permits.Any(permit => permit.TicketId == row.Id && permit.FirstCheckInAt <= due)
-            && !db.AuditEvents.Any(happened => happened.TicketId == row.Id && happened.Type == Ticket.PapersOverdue)), cancellationToken);
+            && !db.AuditEvents.Any(happened => happened.TicketId == row.Id && happened.Type == PermitRequest.PapersOverdue)), cancellationToken);
         if (ids.Count == 0)
         {
             return;
         }
 
-        List<Ticket> found;
+        List<PermitRequest> found;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            found = await db.Tickets.AsNoTracking().Include(row => row.Documents).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+            found = await db.PermitRequests.AsNoTracking().Include(row => row.Documents).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         }
 
         foreach (var id in found.Where(ticket => ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0).Select(ticket => ticket.Id))
         {
             await Guarded(() => operations.RunAsKalapa(async operation =>
             {
-                var ticket = await operation.Ticket(id, Operation.Release);
+                var ticket = await operation.PermitRequest(id, Operation.Release);
                 if (ticket.State == TicketState.Approved && ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0
-                    && !await operation.Db.AuditEvents.AnyAsync(row => row.TicketId == id && row.Type == Ticket.PapersOverdue, cancellationToken))
+                    && !await operation.Db.AuditEvents.AnyAsync(row => row.TicketId == id && row.Type == PermitRequest.PapersOverdue, cancellationToken))
                 {
                     ticket.AlarmOverdue(operation.Now);
                 }
@@ -201,13 +214,13 @@ public sealed class TimedWork(
     /// <summary>T24. A close of the gate's own may be undone first (P19).</summary>
     private async Task CloseTickets(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Approved
+        foreach (var id in await Find(db => db.PermitRequests.Where(row => row.State == TicketState.Approved
             && (db.Permits.Any(permit => permit.TicketId == row.Id && permit.EndedAt != null && (permit.ReopenableUntil == null || permit.ReopenableUntil < now))
                 || (row.WindowEnd <= now && !db.Permits.Any(permit => permit.TicketId == row.Id)))), cancellationToken))
         {
             await Guarded(() => operations.RunAsKalapa(async operation =>
             {
-                var ticket = await operation.Ticket(id, Operation.Release);
+                var ticket = await operation.PermitRequest(id, Operation.Release);
                 var permit = await operation.Db.Permits.Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id, cancellationToken);
                 if (ticket.State == TicketState.Approved && (permit is null || (permit.IsOver && !permit.MayReopen(operation.Now)))
                     && (permit?.FirstCheckInAt is null || ticket.OwedAfterEntry(PermitCatalogue.Default).Count == 0))
@@ -217,17 +230,6 @@ public sealed class TimedWork(
             }, cancellationToken));
         }
     }
-
-    private Task OnTicket(
-        Guid id, Func<Ticket, OpenOperation, bool> isStillDue, Action<Ticket, OpenOperation> act, CancellationToken cancellationToken) =>
-        Guarded(() => operations.RunAsKalapa(async operation =>
-        {
-            var ticket = await operation.TicketInQueue(id, Operation.Release);
-            if (isStillDue(ticket, operation))
-            {
-                act(ticket, operation);
-            }
-        }, cancellationToken));
 
     private async Task<List<Guid>> Find(Func<KalapaDbContext, IQueryable<Ticket>> due, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -8,6 +9,9 @@ namespace Kalapa.App.Live;
 /// <summary>One open ticket as the lists show it: no message text, no visitor's name.</summary>
 public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : IBoardRow, IComparable<TicketRow>
 {
+    /// <summary>What sort of ticket it is.</summary>
+    public required TicketKind Kind { get; init; }
+
     /// <summary>The ticket's number.</summary>
     public required string Number { get; init; }
 

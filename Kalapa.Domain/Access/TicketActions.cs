@@ -1,3 +1,4 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain.Access;
@@ -5,11 +6,11 @@ namespace Kalapa.Domain.Access;
 /// <summary>What the two tables, the ticket's life and the rights, let a person do to a ticket now: its buttons.</summary>
 public static class TicketActions
 {
-    /// <summary>The actions open to <paramref name="actor"/>, in the order of the ticket's table. Guards on content and time still apply.</summary>
-    public static IReadOnlyList<TicketAction> For(AccessTable access, Actor actor, AccessSubject subject, TicketState state)
+    /// <summary>The actions open to <paramref name="actor"/>, in the order of the kind's table. Guards on content and time still apply.</summary>
+    public static IReadOnlyList<TicketAction> For(AccessTable access, Actor actor, TicketKind kind, AccessSubject subject, TicketState state)
     {
         var seen = subject with { IsDraft = subject.IsDraft || state == TicketState.Draft };
-        return [.. TicketLifecycle.Table.Allowed(state).Where(action => IsOpen(access, actor, seen, state, action))];
+        return [.. LifecycleOf(kind).Allowed(state).Where(action => IsOpen(access, actor, seen, state, action))];
     }
 
     /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (T10, T21, T24).</summary>
@@ -37,6 +38,12 @@ public static class TicketActions
         TicketAction.JudgeAfterEntry => Operation.JudgeAfterEntry,
         TicketAction.Adopt => Operation.Adopt,
         _ => null,
+    };
+
+    private static Lifecycle<TicketState, TicketAction> LifecycleOf(TicketKind kind) => kind switch
+    {
+        TicketKind.Permit => PermitRequestLifecycle.Table,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     private static bool IsOpen(AccessTable access, Actor actor, AccessSubject subject, TicketState state, TicketAction action) =>

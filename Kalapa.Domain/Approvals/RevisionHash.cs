@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Kalapa.Domain.Papers;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.Domain.Approvals;
 

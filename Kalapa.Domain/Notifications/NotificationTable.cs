@@ -1,3 +1,4 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using static Kalapa.Domain.Notifications.Audience;
 
@@ -39,7 +40,7 @@ public static class NotificationTable
         ["T20"] = (NotificationType.Cancelled, Parties | Owner),
         ["T21"] = (NotificationType.WindowMissed, Parties),
         ["T31"] = (NotificationType.Cancelled, Parties | Owner),
-        [Ticket.PapersOverdue] = (NotificationType.PapersOverdue, Parties | Owner | Supervisors),
+        [PermitRequest.PapersOverdue] = (NotificationType.PapersOverdue, Parties | Owner | Supervisors),
         ["P01"] = (NotificationType.PermitIssued, Parties),
         ["P04"] = (NotificationType.PermitSuspended, Parties),
         ["P05"] = (NotificationType.PermitResumed, Parties),

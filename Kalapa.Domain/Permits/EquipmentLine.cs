@@ -1,5 +1,5 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain.Permits;
 

@@ -1,6 +1,6 @@
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain.Permits;
 

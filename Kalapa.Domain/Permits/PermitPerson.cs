@@ -1,5 +1,5 @@
 using Kalapa.Domain.Organisation;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.Domain.Permits;
 

@@ -1,6 +1,6 @@
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.Domain.Permits;
 

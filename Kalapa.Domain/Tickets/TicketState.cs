@@ -1,6 +1,6 @@
 namespace Kalapa.Domain.Tickets;
 
-/// <summary>The life of a request, from the first field typed to the last person out.</summary>
+/// <summary>The life of a ticket, from the first field typed to its end. Each kind goes through those that its table names.</summary>
 public enum TicketState
 {
     /// <summary>Being written; only its author sees it.</summary>
@@ -9,7 +9,7 @@ public enum TicketState
     /// <summary>Waits its turn, first in, first out.</summary>
     Queued,
 
-    /// <summary>A CS agent checks the papers.</summary>
+    /// <summary>A CS agent works on it.</summary>
     InReview,
 
     /// <summary>The client has to complete it.</summary>
@@ -37,7 +37,7 @@ public enum TicketState
     Closed,
 }
 
-/// <summary>The commands a ticket knows.</summary>
+/// <summary>The commands that tickets know. Each kind knows those that its table names.</summary>
 public enum TicketAction
 {
     /// <summary>T01.</summary>

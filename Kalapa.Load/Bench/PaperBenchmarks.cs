@@ -24,7 +24,7 @@ public class PaperBenchmarks
         _data = await BenchData.Of(Open);
         await using var db = await _data.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
         var permit = await db.Permits.AsNoTracking().Include(row => row.People).FirstAsync();
-        var ticket = await db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId);
+        var ticket = await db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId);
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode);
         _sheet = PermitSheet.Of(permit, await db.SnapshotOf(permit, ticket, CancellationToken.None), ticket.Number!, branch.Clock, $"https://izin.kalapa.example/cek/{permit.Code}");
         var today = DateOnly.FromDateTime(DateTime.UtcNow);

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Setup;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Identity;

@@ -3,6 +3,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -50,12 +51,12 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
     /// <param name="number">Its number.</param>
     /// <param name="taken">When the agent took it; later steps follow by the minute.</param>
     /// <param name="window">When people come.</param>
-    public (Ticket Ticket, Permit? Permit) Play(Stage stage, QueueStamp stamp, string number, DateTimeOffset taken, VisitWindow window)
+    public (PermitRequest Ticket, Permit? Permit) Play(Stage stage, QueueStamp stamp, string number, DateTimeOffset taken, VisitWindow window)
     {
         var (asks, takes, decides) = (ActorOf(client), ActorOf(agent), ActorOf(supervisor));
         var submitted = stamp.QueuedAt;
         var created = submitted.AddMinutes(-10);
-        var ticket = Ticket.Create(Guid.CreateVersion7(created), asks, client.Id, standing.Tenant.Id, standing.Branch.Code, Channel.Portal, created);
+        var ticket = PermitRequest.Create(Guid.CreateVersion7(created), asks, client.Id, standing.Tenant.Id, standing.Branch.Code, Channel.Portal, created);
         Rows.Add(ticket);
         ticket.Write(Content(number, window, created), standing.Branch.Code);
         PaperSlot[] papers = [.. standing.Catalogue.Checklist(ticket.Content).Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot)];

@@ -9,6 +9,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -113,6 +114,6 @@ internal sealed class Errands(IServiceProvider services, KalapaDbContext db)
     private T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    private Task<Ticket> Ticket(Guid id) =>
-        db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).SingleAsync(row => row.Id == id);
+    private Task<PermitRequest> Ticket(Guid id) =>
+        db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).SingleAsync(row => row.Id == id);
 }

@@ -63,7 +63,7 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         await Expect(other.Test("to-request")).ToBeVisibleAsync();
 
         // Either it was saved in time or it is shown to be copied; it is never lost.
-        var sent = await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.Id == draft));
+        var sent = await Read(db => db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == draft));
         if (sent.Content.WorkSteps != "Langkah yang belum sempat terkirim")
         {
             await Expect(other.Test("left-over").Locator("textarea")).ToHaveValueAsync("Langkah yang belum sempat terkirim");
@@ -192,7 +192,7 @@ public sealed class EverydayMistakesFlowTests(Browser browser, AppProcess app) :
         await Task.WhenAll(one.Test("confirm").DispatchEventAsync("click"), other.Test("confirm").DispatchEventAsync("click"));
 
         await Task.WhenAll(one.Test("decided").WaitForAsync(), other.Test("decided").WaitForAsync());
-        var winner = await Read(db => db.Tickets.AsNoTracking().Where(row => row.Id == id).SelectMany(row => row.Approvals).Select(row => row.DecidedByName).SingleAsync());
+        var winner = await Read(db => db.PermitRequests.AsNoTracking().Where(row => row.Id == id).SelectMany(row => row.Approvals).Select(row => row.DecidedByName).SingleAsync());
         await Expect(one.Test("decided")).ToContainTextAsync(winner);
         await Expect(other.Test("decided")).ToContainTextAsync(winner);
         Assert.Equal(1, await Read(db => db.Permits.CountAsync(row => row.TicketId == id)));

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Kalapa.App.Demo;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -34,7 +34,7 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
         await client.Open($"/permintaan/{draft}/isi?langkah=periksa");
         await Expect(client.Test("summary")).ToContainTextAsync("Tamu Nomor 1000");
 
-        var visitors = await Read(async db => (await db.Tickets.AsNoTracking().SingleAsync(row => row.Id == draft)).Content.Visitors);
+        var visitors = await Read(async db => (await db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == draft)).Content.Visitors);
         Assert.Equal(1000, visitors.Count);
         Assert.Equal(("Tamu Nomor 1000", "1000"), (visitors[^1].FullName, visitors[^1].IdLast4));
         Assert.DoesNotContain(sent, frame => frame.Contains("3275", StringComparison.Ordinal));
@@ -106,7 +106,7 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
 
         await Expect(client.Test("visitor-last4")).ToHaveValueAsync("9876");
         await client.Open($"/permintaan/{draft}/isi?langkah=periksa");
-        Assert.Equal("9876", (await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.Id == draft))).Content.Visitors[0].IdLast4);
+        Assert.Equal("9876", (await Read(db => db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == draft))).Content.Visitors[0].IdLast4);
         Assert.Contains(sent, frame => frame.Contains("9876", StringComparison.Ordinal));
         Assert.DoesNotContain(sent, frame => frame.Contains("3275", StringComparison.Ordinal) || frame.Contains("4567", StringComparison.Ordinal));
     }
@@ -134,7 +134,7 @@ public sealed class TypedTextFlowTests(Browser browser, AppProcess app) : FlowTe
         }
 
         await Expect(client.Locator("html")).ToHaveAttributeAsync("data-link", "up");
-        Assert.NotNull((await Read(db => db.Tickets.AsNoTracking().SingleAsync(row => row.Id == draft))).Content.Window);
+        Assert.NotNull((await Read(db => db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == draft))).Content.Window);
         foreach (var address in new[] { "/audit?dari=0001-01-01&sampai=9999-12-31", "/laporan?laporan=requests&dari=0001-01-01&sampai=9999-12-31" })
         {
             var admin = await SignIn("Anita", address);

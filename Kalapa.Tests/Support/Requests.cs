@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.Tests.Support;
 

@@ -31,5 +31,5 @@ internal static class Rule
         return fault;
     }
 
-    private static string Everything(Ticket ticket) => JsonSerializer.Serialize(ticket);
+    private static string Everything(Ticket ticket) => JsonSerializer.Serialize(ticket, ticket.GetType());
 }

@@ -12,6 +12,7 @@ using Kalapa.App.Setup;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support.Samples;
@@ -119,7 +120,7 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>The ticket as it stands.</summary>
-    public Task<Ticket> Ticket(Guid id) => Read(db => db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
+    public Task<PermitRequest> Ticket(Guid id) => Read(db => db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
         .SingleAsync(row => row.Id == id));
 
     /// <summary>The ticket's permit.</summary>

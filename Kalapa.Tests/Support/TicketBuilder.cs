@@ -1,6 +1,7 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 
@@ -15,12 +16,12 @@ internal sealed class TicketBuilder
 
     public TicketBuilder(RequestContent? content = null, Actor? author = null)
     {
-        Ticket = Ticket.Create(
+        Ticket = PermitRequest.Create(
             Guid.CreateVersion7(), author ?? Actors.Requester, Actors.Requester.UserId, Standing.Tenant.Id, "CBT", Channel.Portal, Now);
         Ticket.Write(content ?? Requests.Work(), "CBT");
     }
 
-    public Ticket Ticket { get; }
+    public PermitRequest Ticket { get; }
 
     public Standing Standing { get; } = new(Requests.Cibitung(), Requests.Nusantara(), PermitCatalogue.Default);
 
@@ -38,7 +39,7 @@ internal sealed class TicketBuilder
         TicketState.Approved => InState(TicketState.Escalated).Decide(Outcome.Approved),
         TicketState.Rejected => InState(TicketState.Escalated).Decide(Outcome.Rejected),
         TicketState.Cancelled => InState(TicketState.Queued).Cancel(),
-        TicketState.Lapsed => InState(TicketState.Returned).After(Ticket.ReturnTime).Lapse(),
+        TicketState.Lapsed => InState(TicketState.Returned).After(PermitRequest.ReturnTime).Lapse(),
         TicketState.Closed => InState(TicketState.Approved).Close(),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -106,7 +107,7 @@ internal sealed class TicketBuilder
 
     public TicketBuilder Close() => Do(ticket => ticket.Close(Standing.Catalogue, permitIssued: true, Now));
 
-    public TicketBuilder Do(Action<Ticket> command)
+    public TicketBuilder Do(Action<PermitRequest> command)
     {
         command(Ticket);
         return this;

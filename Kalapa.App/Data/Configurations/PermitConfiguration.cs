@@ -1,5 +1,5 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +15,7 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         permit.HasIndex(row => row.TicketId).IsUnique();
         permit.HasIndex(row => new { row.BranchCode, row.State });
         permit.HasIndex(row => row.EndedAt);
-        permit.HasOne<Ticket>().WithMany().HasForeignKey(row => row.TicketId).OnDelete(DeleteBehavior.Restrict);
+        permit.HasOne<PermitRequest>().WithMany().HasForeignKey(row => row.TicketId).OnDelete(DeleteBehavior.Restrict);
         permit.Property(row => row.Version).IsConcurrencyToken();
         permit.Property(row => row.BranchCode).HasMaxLength(3);
         permit.Property(row => row.RevisionHash).HasMaxLength(64);

@@ -2,6 +2,7 @@ using Kalapa.App.Data.Search;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,13 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
 {
     public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
+        // One table for all kinds: the line is one query on one index, whatever waits in it.
+        ticket.HasDiscriminator(row => row.Kind).HasValue<PermitRequest>(TicketKind.Permit);
         ticket.Property(row => row.Id).ValueGeneratedNever();
         ticket.Property(row => row.Number).HasMaxLength(20);
         ticket.HasIndex(row => row.Number).IsUnique();
         ticket.Property(row => row.Version).IsConcurrencyToken();
         ticket.Property(row => row.BranchCode).HasMaxLength(3);
-        ticket.Property(row => row.Content).IsJson();
         ticket.Property(row => row.Title).IsLongText();
 
         // Lanes are compared and ordered, so they are stored as the numbers they are.
@@ -33,16 +35,24 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(row => new { row.CreatedById, row.State });
         ticket.HasOne<Branch>().WithMany().HasForeignKey(row => row.BranchCode).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
-        ticket.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
-        ticket.HasMany(row => row.Approvals).WithOne().HasForeignKey(row => row.TicketId);
-        ticket.Navigation(row => row.Documents).UsePropertyAccessMode(PropertyAccessMode.Field);
-        ticket.Navigation(row => row.Approvals).UsePropertyAccessMode(PropertyAccessMode.Field);
-        ticket.Ignore(row => row.CurrentDocuments);
-        ticket.Ignore(row => row.OpenApproval);
-        ticket.Ignore(row => row.Grant);
         ticket.Ignore(row => row.QueueKey);
-        ticket.Ignore(row => row.ContentHash);
         ticket.Ignore(row => row.Subject);
+    }
+}
+
+internal sealed class PermitRequestConfiguration : IEntityTypeConfiguration<PermitRequest>
+{
+    public void Configure(EntityTypeBuilder<PermitRequest> request)
+    {
+        request.Property(row => row.Content).IsJson();
+        request.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
+        request.HasMany(row => row.Approvals).WithOne().HasForeignKey(row => row.TicketId);
+        request.Navigation(row => row.Documents).UsePropertyAccessMode(PropertyAccessMode.Field);
+        request.Navigation(row => row.Approvals).UsePropertyAccessMode(PropertyAccessMode.Field);
+        request.Ignore(row => row.CurrentDocuments);
+        request.Ignore(row => row.OpenApproval);
+        request.Ignore(row => row.Grant);
+        request.Ignore(row => row.ContentHash);
     }
 }
 

@@ -40,6 +40,6 @@ internal static class SearchRows
     }
 
     private static bool IsReworded(EntityEntry<Ticket> entry) => entry.State == EntityState.Added || (entry.State == EntityState.Modified
-        && (entry.Property(row => row.Content).IsModified || entry.Property(row => row.Number).IsModified || entry.Property(row => row.BranchCode).IsModified
+        && (entry.HasNewContent() || entry.Property(row => row.Number).IsModified || entry.Property(row => row.BranchCode).IsModified
             || entry.Property(row => row.State).OriginalValue == TicketState.Draft));
 }

@@ -1,3 +1,4 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
@@ -43,20 +44,24 @@ internal static class TicketWords
     /// <summary>Whose the request is, and the words of its fields.</summary>
     public static string Of(Ticket ticket)
     {
-        var content = ticket.Content;
         IEnumerable<string> whose =
         [
             .. ticket.State == TicketState.Draft ? [] : new[] { Submitted },
             Company(ticket.TenantId), Branch(ticket.BranchCode), Requester(ticket.RequesterId), Party(ticket.RequesterId), Party(ticket.CreatedById),
         ];
         var header = OfNumber(ticket.Number).Concat(TypedText.IndexWordsWithEndings(ticket.Title));
+        var (names, prose) = ticket is PermitRequest request ? Of(request.Content) : ([], []);
+        return string.Join(' ', whose.Concat(header.Select(word => Header + word)).Concat(names.Concat(prose).Select(word => Content + word)).Distinct());
+    }
+
+    private static (IEnumerable<string> Names, IEnumerable<string> Prose) Of(RequestContent content)
+    {
         var names = content.Visitors.SelectMany(visitor => new[] { visitor.FullName, visitor.Company })
             .Concat(content.Equipment.SelectMany(item => new[] { item.Serial, item.Brand, item.Model, item.Kind }))
             .Concat(content.Vehicles.SelectMany(vehicle => new[] { vehicle.Plate, vehicle.Kind }))
             .Append(content.Racks).Append(content.IncidentNumber)
             .SelectMany(TypedText.IndexWordsWithEndings);
-        var prose = new[] { content.Purpose, content.WorkSteps }.SelectMany(TypedText.IndexWords);
-        return string.Join(' ', whose.Concat(header.Select(word => Header + word)).Concat(names.Concat(prose).Select(word => Content + word)).Distinct());
+        return (names, new[] { content.Purpose, content.WorkSteps }.SelectMany(TypedText.IndexWords));
     }
 
     /// <summary>The words of what was said, after what was there.</summary>

@@ -4,6 +4,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
     public async Task<ApprovalView?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ticket = await db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
+        var ticket = await db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
             .SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
         if (ticket is not { Number: { } number } || reader is null || !access.Allows(reader, Operation.Decide, ticket.Subject))
         {
@@ -109,7 +110,7 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
             Decided = ticket.Approvals.Where(round => round.DecidedBy is not null).MaxBy(round => round.DecidedAt),
             OwnHand = OwnHands.Of(ticket, reader.UserId, await VisitorUsers(db, ticket, cancellationToken)),
             Faults = [.. SubmissionRules.CheckStanding(branch, tenant, ticket.Content.Window)],
-            Actions = TicketActions.For(access, reader, ticket.Subject, ticket.State),
+            Actions = TicketActions.For(access, reader, ticket.Kind, ticket.Subject, ticket.State),
         };
     }
 
@@ -119,14 +120,14 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
         return db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
     }
 
-    private static async Task<IReadOnlyCollection<Guid>> VisitorUsers(KalapaDbContext db, Ticket ticket, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyCollection<Guid>> VisitorUsers(KalapaDbContext db, PermitRequest ticket, CancellationToken cancellationToken)
     {
         Guid[] people = [.. ticket.Content.Visitors.Select(visitor => visitor.PersonId)];
         return await db.People.Where(person => people.Contains(person.Id) && person.UserId != null)
             .Select(person => person.UserId!.Value).ToListAsync(cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<ApprovalPaper>> PapersOf(KalapaDbContext db, Ticket ticket, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ApprovalPaper>> PapersOf(KalapaDbContext db, PermitRequest ticket, CancellationToken cancellationToken)
     {
         var files = await db.Attachments.AsNoTracking().Where(row => row.TicketId == ticket.Id).ToDictionaryAsync(row => row.Id, cancellationToken);
         var current = ticket.CurrentDocuments.ToDictionary(paper => paper.Slot);

@@ -11,7 +11,7 @@ public sealed class AskInfo(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, string question, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.AskInfo, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.AskInfo, seen);
             ticket.AskInfo(operation.Actor, question, operation.Now);
             operation.Say(ticket, Visibility.Internal, question);
         }, cancellationToken);

@@ -1,5 +1,6 @@
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 

@@ -36,7 +36,7 @@ public sealed class DecideApproval(Operations operations)
         Guid? userId, Guid ticketId, long seen, GivenDecision given, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.Decide);
+            var ticket = await operation.PermitRequest(ticketId, Operation.Decide);
             if (ticket.State != TicketState.Escalated && ticket.Approvals.MaxBy(round => round.RequestedAt) is { DecidedBy: not null } decided)
             {
                 return decided.DecidedByName;

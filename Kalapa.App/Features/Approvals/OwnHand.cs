@@ -1,4 +1,4 @@
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.App.Features.Approvals;
 
@@ -21,11 +21,11 @@ public enum OwnHand
     Visitor,
 }
 
-/// <summary>Puts <see cref="Ticket.MayDecide"/>'s no into a reason.</summary>
+/// <summary>Puts <see cref="PermitRequest.MayDecide"/>'s no into a reason.</summary>
 public static class OwnHands
 {
     /// <summary>What <paramref name="userId"/> did to the ticket; null for who may decide.</summary>
-    public static OwnHand? Of(Ticket ticket, Guid userId, IReadOnlyCollection<Guid> visitorUsers) =>
+    public static OwnHand? Of(PermitRequest ticket, Guid userId, IReadOnlyCollection<Guid> visitorUsers) =>
         ticket.MayDecide(userId, visitorUsers) ? null
         : userId == ticket.RequesterId ? OwnHand.Requester
         : userId == ticket.CreatedById ? OwnHand.Creator

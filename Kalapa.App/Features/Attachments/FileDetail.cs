@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Papers;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +22,14 @@ public sealed class FileDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var file = await db.Attachments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == attachmentId, cancellationToken);
-        var ticket = file is null ? null : await db.Tickets.AsNoTracking().Include(row => row.Documents)
-            .SingleOrDefaultAsync(row => row.Id == file.TicketId, cancellationToken);
+        var ticket = file is null ? null : await db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == file.TicketId, cancellationToken);
         if (ticket is null)
         {
             return new(Answer.NotFound);
         }
 
-        var requirement = ticket.Documents.FirstOrDefault(paper => paper.AttachmentId == attachmentId)?.Requirement;
+        var requirement = await db.Set<TicketDocument>().Where(paper => paper.TicketId == ticket.Id && paper.AttachmentId == attachmentId)
+            .Select(paper => paper.Requirement).FirstOrDefaultAsync(cancellationToken);
         var answer = access.Ask(reader, Operation.Download, ticket.Subject);
         if (requirement is null && await OfMessage(db, reader, ticket.Subject, file!, cancellationToken) is { } no)
         {

@@ -3,6 +3,7 @@ using Kalapa.App.Files;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
     public Task Allow(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            await operation.Ticket(ticketId, Operation.Upload);
+            await operation.PermitRequest(ticketId, Operation.Upload);
             await quota.DemandRoom(operation, 1);
         }, cancellationToken);
 
@@ -38,7 +39,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
     public Task AskWaiver(Guid? userId, Guid ticketId, PaperSlot slot, string reason, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.EditContent);
+            var ticket = await operation.PermitRequest(ticketId, Operation.EditContent);
             DemandAsked(ticket, slot);
             ticket.AskWaiver(operation.Actor, slot, reason, operation.Now);
         }, cancellationToken);
@@ -48,7 +49,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
     public Task TakeBack(Guid? userId, Guid ticketId, Guid documentId, CancellationToken cancellationToken = default) =>
         filing.Run(userId, [], async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.DeleteFile);
+            var ticket = await operation.PermitRequest(ticketId, Operation.DeleteFile);
             var document = ticket.TakeBack(documentId);
             if (document.SuppliedBy != operation.Actor.UserId)
             {
@@ -61,7 +62,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
 
     private async Task<Guid> Link(OpenOperation operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
     {
-        var ticket = await operation.Ticket(ticketId, Operation.Upload);
+        var ticket = await operation.PermitRequest(ticketId, Operation.Upload);
         var total = await operation.Db.Attachments.Where(row => row.TicketId == ticketId).SumAsync(row => row.Size, operation.Cancellation);
         if (total + received.Size > Attachment.MaxTotal)
         {
@@ -82,7 +83,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
         return ticket.Supply(operation.Actor, slot, received.Id, null, operation.Now).Id;
     }
 
-    private static void DemandAsked(Ticket ticket, PaperSlot slot)
+    private static void DemandAsked(PermitRequest ticket, PaperSlot slot)
     {
         if (PermitCatalogue.Default.Checklist(ticket.Content).All(line => line.Slot != slot))
         {

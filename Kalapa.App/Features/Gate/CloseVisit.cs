@@ -15,7 +15,7 @@ public sealed class CloseVisit(Operations operations)
     /// <exception cref="RuleBroken"><c>permit.people-inside</c>; <c>permit.wrong-state</c>.</exception>
     public Task Run(Guid? userId, Guid permitId, CancellationToken cancellationToken = default) => operations.Run(userId, async operation =>
     {
-        var (permit, ticket) = await operation.PermitWithTicket(permitId, Operation.ClosePermit);
+        var (permit, ticket) = await operation.PermitWithRequest(permitId, Operation.ClosePermit);
         if (!await operation.Repeats(ticket.Id, "P09"))
         {
             permit.Close(operation.Actor, operation.Now);
@@ -29,7 +29,7 @@ public sealed class CloseVisit(Operations operations)
     /// <exception cref="RuleBroken"><c>permit.reopen-too-late</c>; <c>permit.wrong-state</c>.</exception>
     public Task Reopen(Guid? userId, Guid permitId, CancellationToken cancellationToken = default) => operations.Run(userId, async operation =>
     {
-        var (permit, ticket) = await operation.PermitWithTicket(permitId, Operation.ClosePermit);
+        var (permit, ticket) = await operation.PermitWithRequest(permitId, Operation.ClosePermit);
         if (!await operation.Repeats(ticket.Id, "P19"))
         {
             permit.Reopen(operation.Actor, operation.Now);

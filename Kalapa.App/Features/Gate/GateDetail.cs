@@ -26,9 +26,9 @@ public sealed class GateDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
 
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == permit.TenantId, cancellationToken);
-        var ticket = await db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, cancellationToken);
+        var ticket = await db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, cancellationToken);
         var clock = branch.Clock;
-        return new(permit, branch, ticket.Number!, tenant.LegalName, ticket.Content.Title, GateCheck.Lookup(permit, branch, tenant.Status, now))
+        return new(permit, branch, ticket.Number!, tenant.LegalName, ticket.Title, GateCheck.Lookup(permit, branch, tenant.Status, now))
         {
             Escort = (await db.SnapshotOf(permit, ticket, cancellationToken)).Escort,
             IsEmergency = ticket.Lane == Lane.Emergency,

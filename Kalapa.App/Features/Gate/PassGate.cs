@@ -91,7 +91,7 @@ public sealed class PassGate(Operations operations)
 
     private static async Task<bool> NeedsEscort(OpenOperation operation, Permit permit)
     {
-        var ticket = await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
+        var ticket = await operation.Db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
         return (await operation.Db.SnapshotOf(permit, ticket, operation.Cancellation)).Escort.IsNeeded;
     }
 }

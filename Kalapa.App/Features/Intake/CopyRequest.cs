@@ -4,6 +4,7 @@ using Kalapa.App.Files;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,9 @@ public sealed class CopyRequest(Operations operations, FileStore files, FileOper
         return await filing.Run(userId, copies.Values, operation => Write(operation, sourceId, copies), cancellationToken);
     }
 
-    private static async Task<Ticket> Source(OpenOperation operation, Guid sourceId)
+    private static async Task<PermitRequest> Source(OpenOperation operation, Guid sourceId)
     {
-        var source = await operation.Db.Tickets.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == sourceId, operation.Cancellation)
+        var source = await operation.Db.PermitRequests.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == sourceId, operation.Cancellation)
             ?? throw new AccessDenied(Operation.CreateDraft, Answer.NotFound);
         operation.Demand(Operation.CreateDraft, new(source.BranchCode, source.TenantId));
         operation.Demand(Operation.ReadContent, source.Subject);
@@ -35,15 +36,15 @@ public sealed class CopyRequest(Operations operations, FileStore files, FileOper
         return source;
     }
 
-    private static IReadOnlyList<Guid> Papers(OpenOperation operation, Ticket source) =>
+    private static IReadOnlyList<Guid> Papers(OpenOperation operation, PermitRequest source) =>
         [.. PapersFor(operation, source).Select(paper => paper.AttachmentId!.Value)];
 
     /// <summary>A colleague sees no papers about persons, so gets none.</summary>
-    private static IEnumerable<TicketDocument> PapersFor(OpenOperation operation, Ticket source) =>
+    private static IEnumerable<TicketDocument> PapersFor(OpenOperation operation, PermitRequest source) =>
         source.PapersForCopy(DateOnly.FromDateTime(operation.Now.UtcDateTime))
             .Where(paper => !IsReduced(operation, source) || paper.Requirement is not ("D02" or "D12" or "D13"));
 
-    private static bool IsReduced(OpenOperation operation, Ticket source) =>
+    private static bool IsReduced(OpenOperation operation, PermitRequest source) =>
         operation.Access.Ask(operation.Actor, Operation.ReadContent, source.Subject) == Answer.Reduced;
 
     private async Task<Filed<Guid>> Write(OpenOperation operation, Guid sourceId, Dictionary<Guid, Guid> copies)
@@ -52,7 +53,7 @@ public sealed class CopyRequest(Operations operations, FileStore files, FileOper
         var source = await Source(operation, sourceId);
         var content = source.ContentForCopy();
         var channel = operation.Actor.Role switch { Role.Client => Channel.Portal, Role.Supervisor => Channel.Supervisor, _ => Channel.Phone };
-        var copy = Ticket.Create(
+        var copy = PermitRequest.Create(
             Guid.CreateVersion7(operation.Now), operation.Actor, operation.Actor.UserId, source.TenantId, source.BranchCode, channel, operation.Now, sourceId);
         foreach (var fault in SubmissionRules.CheckStanding(
             await operation.Db.Branches.SingleAsync(row => row.Code == source.BranchCode, operation.Cancellation),
@@ -63,7 +64,7 @@ public sealed class CopyRequest(Operations operations, FileStore files, FileOper
 
         // Without their ID data, people are no visitors yet: a colleague picks them from the company's list.
         copy.Write(IsReduced(operation, source) ? content with { Visitors = [] } : content, source.BranchCode);
-        operation.Db.Tickets.Add(copy);
+        operation.Db.PermitRequests.Add(copy);
         var originals = await operation.Db.Attachments.AsNoTracking().Where(row => row.TicketId == sourceId).ToDictionaryAsync(row => row.Id, operation.Cancellation);
         await quota.DemandRoom(operation, copies.Keys.Sum(id => originals.GetValueOrDefault(id)?.Size ?? 0));
         var unused = copies.Values.ToHashSet();

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Features.Attachments;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,9 +35,9 @@ public sealed class CreateRequest(Operations operations, UploadQuota quota)
             }
 
             await quota.DemandDraft(operation);
-            var ticket = Ticket.Create(
+            var ticket = PermitRequest.Create(
                 Guid.CreateVersion7(operation.Now), actor, actor.UserId, tenant.Id, branchCode, ChannelOf(actor, channel), operation.Now);
-            operation.Db.Tickets.Add(ticket);
+            operation.Db.PermitRequests.Add(ticket);
             return ticket.Id;
         }, cancellationToken);
 

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -69,8 +70,8 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = reader.Role == Role.Client
-            ? db.Tickets.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
-            : db.Tickets.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+            ? db.PermitRequests.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
+            : db.PermitRequests.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
         var tickets = await mine.AsNoTracking().Include(row => row.Documents).OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
         Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
         var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).Select(row => new { row.TicketId, row.State })
@@ -85,13 +86,13 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
             }
         }
 
-        (string Word, IReadOnlyList<string> Papers) Wanted(Ticket ticket) => WaitsFor(ticket, permits.TryGetValue(ticket.Id, out var permit) ? permit : null);
+        (string Word, IReadOnlyList<string> Papers) Wanted(PermitRequest ticket) => WaitsFor(ticket, permits.TryGetValue(ticket.Id, out var permit) ? permit : null);
         return
         [
             .. tickets.Where(ticket => access.Allows(reader, Operation.List, ticket.Subject)).Select(ticket => new MyRequest(ticket.Id, ticket.State, ticket.Subject)
             {
                 Number = ticket.Number,
-                Title = ticket.Content.Title,
+                Title = ticket.Title,
                 Branch = branches[ticket.BranchCode].Name,
                 Clock = branches[ticket.BranchCode].Clock,
                 Window = ticket.Content.Window,
@@ -107,7 +108,7 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
 
     private static Operation RightToAnswer(TicketState state) => state == TicketState.Approved ? Operation.SupplyAfterEntry : Operation.EditContent;
 
-    private static (string Word, IReadOnlyList<string> Papers) WaitsFor(Ticket ticket, PermitState? permit) => ticket.State switch
+    private static (string Word, IReadOnlyList<string> Papers) WaitsFor(PermitRequest ticket, PermitState? permit) => ticket.State switch
     {
         TicketState.Draft => ("Draft", []),
         TicketState.Returned when Failed(ticket) is { Count: > 0 } failed => ("Papers", failed),
@@ -116,9 +117,9 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
         _ => ("", []),
     };
 
-    private static IReadOnlyList<string> Failed(Ticket ticket) =>
+    private static IReadOnlyList<string> Failed(PermitRequest ticket) =>
         [.. ticket.CurrentDocuments.Where(paper => paper.Verdict is Verdict.Rejected or Verdict.WaiverRefused).Select(paper => paper.Requirement)];
 
-    private static IReadOnlyList<string> Owed(Ticket ticket) =>
+    private static IReadOnlyList<string> Owed(PermitRequest ticket) =>
         [.. ticket.OwedByClient(PermitCatalogue.Default).Select(slot => slot.Requirement).Distinct()];
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Intake;
 

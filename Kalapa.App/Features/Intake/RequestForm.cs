@@ -3,6 +3,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public sealed class RequestForm(IDbContextFactory<KalapaDbContext> contexts, Acc
     public async Task<RequestFormView?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ticket = await db.Tickets.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
+        var ticket = await db.PermitRequests.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
         if (ticket is null || reader is null || !access.Allows(reader, Operation.EditContent, ticket.Subject))
         {
             return null;

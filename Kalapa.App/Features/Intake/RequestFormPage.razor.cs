@@ -5,6 +5,7 @@ using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

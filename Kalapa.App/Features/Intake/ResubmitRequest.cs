@@ -12,7 +12,7 @@ public sealed class ResubmitRequest(Operations operations)
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.Resubmit);
+            var ticket = await operation.PermitRequest(ticketId, Operation.Resubmit);
             var standing = await operation.Standing(ticket);
             var queue = await operation.LockQueue();
             ticket.Resubmit(operation.Actor, standing, () => queue.Next(operation.Now), operation.Now);

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class SaveContent(Operations operations)
         CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.EditContent);
+            var ticket = await operation.PermitRequest(ticketId, Operation.EditContent);
             var content = WithTypes(edit(ticket.Content));
             if (ticket.State == TicketState.Draft)
             {
@@ -53,7 +54,7 @@ public sealed class SaveContent(Operations operations)
         content with { Types = [.. PermitCatalogue.Default.Choose(content.Answers).Types] };
 
     /// <summary>Named visitors are people of the company, offered again next time.</summary>
-    private static async Task Remember(OpenOperation operation, Ticket ticket)
+    private static async Task Remember(OpenOperation operation, PermitRequest ticket)
     {
         Guid[] named = [.. ticket.Content.Visitors.Select(visitor => visitor.PersonId)];
         var known = await operation.Db.People.Where(person => named.Contains(person.Id)).ToListAsync(operation.Cancellation);

@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,8 @@ public sealed class SubmitRequest(Operations operations)
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.Submit);
-            TicketLifecycle.Table.Next(ticket.State, TicketAction.Submit);
+            var ticket = await operation.PermitRequest(ticketId, Operation.Submit);
+            PermitRequestLifecycle.Table.Next(ticket.State, TicketAction.Submit);
             var standing = await operation.Standing(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
             ticket.Submit(operation.Actor, standing, stamp, await NextNumber(operation, standing, stamp), operation.Now);

@@ -84,7 +84,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                     {
                         TicketId = row.Ticket.Id,
                         Number = row.Ticket.Number ?? "",
-                        Title = row.Ticket.Content.Title,
+                        Title = row.Ticket.Title,
                         Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
                         Values = row.Told.Values,
                         Address = AddressOf(reader.Role, row.Ticket.Id),

@@ -38,7 +38,7 @@ public sealed class HoldPermit(Operations operations)
         Guid? userId, Guid permitId, Operation right, string id, Action<Permit, OpenOperation> act, CancellationToken cancellationToken) =>
         operations.Run(userId, async operation =>
         {
-            var (permit, ticket) = await operation.PermitWithTicket(permitId, right);
+            var (permit, ticket) = await operation.PermitWithRequest(permitId, right);
             if (!await operation.Repeats(ticket.Id, id))
             {
                 act(permit, operation);

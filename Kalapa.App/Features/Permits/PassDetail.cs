@@ -26,7 +26,7 @@ public sealed class PassDetail(IDbContextFactory<KalapaDbContext> contexts, Acce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var permit = await db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken);
-        var ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
+        var ticket = await db.PermitRequests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
         if (permit is null || ticket is null || !access.Allows(reader, Operation.DownloadPermit, ticket.Subject))
         {
             return null;

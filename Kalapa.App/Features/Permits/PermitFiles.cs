@@ -6,8 +6,8 @@ using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Permits;
@@ -30,12 +30,12 @@ public sealed class PermitFiles(
     /// <summary>The file of a ticket's permit; null when there is none or it is not for this reader, which look the same.</summary>
     public async Task<PermitFile?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
     {
-        Ticket? ticket;
+        PermitRequest? ticket;
         Permit? permit;
         Branch? branch;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            ticket = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
+            ticket = await db.PermitRequests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
             permit = await db.Permits.AsNoTracking().SingleOrDefaultAsync(row => row.TicketId == ticketId, cancellationToken);
             branch = permit is null ? null : await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         }
@@ -64,7 +64,7 @@ public sealed class PermitFiles(
         var file = await files.Receive(bytes, "permit.pdf", cancellationToken);
         return await filing.RunAsKalapa([file.Id], async operation =>
         {
-            await operation.PermitWithTicket(permitId, Operation.IssuePermit);
+            await operation.PermitWithRequest(permitId, Operation.IssuePermit);
             var document = await operation.Db.PermitDocuments.SingleOrDefaultAsync(row => row.PermitId == permitId && row.Revision == revision, cancellationToken);
             if (document is not null && files.Has(document.FileId))
             {
@@ -96,7 +96,7 @@ public sealed class PermitFiles(
             return (kept, null, permit.Revision);
         }
 
-        var ticket = await db.Tickets.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, cancellationToken);
+        var ticket = await db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, cancellationToken);
         var branch = await db.Branches.AsNoTracking().SingleAsync(row => row.Code == permit.BranchCode, cancellationToken);
         var snapshot = await db.SnapshotOf(permit, ticket, cancellationToken);
         return (null, PermitSheet.Of(permit, snapshot, ticket.Number!, branch.Clock, address.OfCheck(permit)), permit.Revision);

@@ -1,6 +1,6 @@
 using Kalapa.App.Shared;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Permits;
 

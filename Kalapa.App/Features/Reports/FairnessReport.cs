@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.PermitRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Reports;
@@ -43,7 +44,7 @@ public sealed class FairnessReport(IDbContextFactory<KalapaDbContext> contexts, 
         var (from, to) = (filter.Start(zone), filter.End(zone));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var tickets = await db.Tickets.AsNoTracking().Where(row => row.Number != null)
-            .Select(row => new { row.Id, row.Number, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.Content })
+            .Select(row => new { row.Id, row.Number, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Content = (RequestContent?)((PermitRequest)row).Content })
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         var companies = await db.Tenants.ToDictionaryAsync(row => row.Id, row => row.LegalName, cancellationToken);
         var agents = (await db.Users.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(row => row.Id, row => row.ToActor());
@@ -58,7 +59,7 @@ public sealed class FairnessReport(IDbContextFactory<KalapaDbContext> contexts, 
             var ticket = tickets.GetValueOrDefault(happened.TicketId!.Value);
             var isTold = ticket is not null && happened.At >= from && happened.At < to
                 && (filter.Branch is null || ticket.BranchCode == filter.Branch) && (filter.TenantId is null || ticket.TenantId == filter.TenantId)
-                && (filter.Type is null || ticket.Content.Types.Contains(filter.Type)) && (filter.AgentId is null || happened.ActorId == filter.AgentId)
+                && (filter.Type is null || ticket.Content?.Types.Contains(filter.Type) == true) && (filter.AgentId is null || happened.ActorId == filter.AgentId)
                 && access.Allows(reader, Operation.ReportFairness, new(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId));
             if (isTold && claim is not null)
             {

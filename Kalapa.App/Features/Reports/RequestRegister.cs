@@ -4,13 +4,14 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Reports;
 
 /// <summary>A request with every time (R1). No ID data, no code, nothing internal: what every reader's screen shows of it.</summary>
-public sealed record RegisterRow(Ticket Ticket, string Company, string Requester, string Owner)
+public sealed record RegisterRow(PermitRequest Ticket, string Company, string Requester, string Owner)
 {
     /// <summary>First claim.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
@@ -112,12 +113,12 @@ public sealed class RequestRegister(IDbContextFactory<KalapaDbContext> contexts,
         }
     }
 
-    private static IQueryable<Ticket> Chosen(KalapaDbContext db, Question question) => db.Tickets.AsNoTracking()
+    private static IQueryable<PermitRequest> Chosen(KalapaDbContext db, Question question) => db.PermitRequests.AsNoTracking()
         .Where(row => row.State != TicketState.Draft && row.FirstSubmittedAt >= question.From && row.FirstSubmittedAt <= question.Last)
         .ChosenBy(question.Filter).InShareOf(question.Reader);
 
     private static RegisterRow Row(
-        Ticket ticket, string company, string requester, string owner, IEnumerable<(string Type, DateTimeOffset At)> happened, IEnumerable<TimeSegment> segments, DateTimeOffset now)
+        PermitRequest ticket, string company, string requester, string owner, IEnumerable<(string Type, DateTimeOffset At)> happened, IEnumerable<TimeSegment> segments, DateTimeOffset now)
     {
         var times = happened.ToLookup(row => row.Type, row => row.At);
         var entered = First(times["P02"]);
@@ -130,7 +131,7 @@ public sealed class RequestRegister(IDbContextFactory<KalapaDbContext> contexts,
             FirstCheckInAt = entered,
             EndedAt = ticket.State.IsFinal() ? ticket.HeldSince : null,
             Held = Held(ticket, segments, now),
-            OverduePapers = entered + Ticket.AfterEntryTime < now ? ticket.OwedAfterEntry(PermitCatalogue.Default).Count : 0,
+            OverduePapers = entered + PermitRequest.AfterEntryTime < now ? ticket.OwedAfterEntry(PermitCatalogue.Default).Count : 0,
         };
     }
 
@@ -145,6 +146,6 @@ public sealed class RequestRegister(IDbContextFactory<KalapaDbContext> contexts,
     private sealed record Question(Actor Reader, ReportFilter Filter, DateTimeOffset From, DateTimeOffset Last)
     {
         /// <summary>What the database cannot say of the filter.</summary>
-        public bool Asks(Ticket ticket) => Filter.Type is null || ticket.Content.Types.Contains(Filter.Type);
+        public bool Asks(PermitRequest ticket) => Filter.Type is null || ticket.Content.Types.Contains(Filter.Type);
     }
 }

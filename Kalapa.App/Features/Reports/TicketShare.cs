@@ -6,7 +6,8 @@ namespace Kalapa.App.Features.Reports;
 internal static class TicketShare
 {
     /// <summary>What the filter can say in the database.</summary>
-    public static IQueryable<Ticket> ChosenBy(this IQueryable<Ticket> tickets, ReportFilter filter)
+    public static IQueryable<T> ChosenBy<T>(this IQueryable<T> tickets, ReportFilter filter)
+        where T : Ticket
     {
         if (filter.Branch is { } branch)
         {

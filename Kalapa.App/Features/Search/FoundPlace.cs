@@ -1,3 +1,4 @@
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
@@ -21,7 +22,7 @@ public sealed record FoundPlace(FoundIn Kind, string Text)
 
     private static IEnumerable<FoundPlace> Places(Ticket ticket, string requester, bool readsContent)
     {
-        var content = readsContent ? ticket.Content : new();
+        var content = readsContent && ticket is PermitRequest request ? request.Content : new();
         return
         [
             .. content.Visitors.Select(visitor => new FoundPlace(FoundIn.Visitor, visitor.Company.Length > 0 ? $"{visitor.FullName} ({visitor.Company})" : visitor.FullName)),

@@ -4,6 +4,7 @@ using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
@@ -118,7 +119,7 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
                 Tenant = tenants[ticket.TenantId],
                 Branch = branches[ticket.BranchCode].Name,
                 Clock = branches[ticket.BranchCode].Clock,
-                Window = ticket.Content.Window,
+                Window = (ticket as PermitRequest)?.Content.Window,
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
                 Address = AddressOf(reader.Role, ticket),
                 Place = FoundPlace.Of(terms, ticket, tenants[ticket.TenantId], names.GetValueOrDefault(ticket.RequesterId, ""), readsContent: reader.Role != Role.Admin),

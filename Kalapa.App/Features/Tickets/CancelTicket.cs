@@ -34,7 +34,7 @@ public sealed class CancelTicket(Operations operations)
         Guid? userId, Guid ticketId, long seen, CancelCode? code, string reason, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.TicketInQueue(ticketId, Operation.Cancel, seen);
+            var ticket = await operation.PermitRequestInQueue(ticketId, Operation.Cancel, seen);
             var isRequester = operation.Actor.UserId == ticket.RequesterId || operation.Actor.UserId == ticket.CreatedById
                 || operation.Actor.Role == Role.Client;
             if (!isRequester && ticket.State == TicketState.Approved)

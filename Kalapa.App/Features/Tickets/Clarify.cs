@@ -12,7 +12,7 @@ public sealed class Clarify(Operations operations)
     public Task Answer(Guid? userId, Guid ticketId, long seen, string answer, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.AnswerClarification, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.AnswerClarification, seen);
             ticket.Answer(operation.Actor, answer, operation.Now);
             operation.Say(ticket, Visibility.Internal, PostMessage.Clean(answer));
         }, cancellationToken);
@@ -22,7 +22,7 @@ public sealed class Clarify(Operations operations)
     public Task AskClient(Guid? userId, Guid ticketId, long seen, string question, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.AnswerClarification, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.AnswerClarification, seen);
             ticket.AskClient(operation.Actor, question, operation.Now);
             operation.Say(ticket, Visibility.Public, PostMessage.Clean(question));
         }, cancellationToken);

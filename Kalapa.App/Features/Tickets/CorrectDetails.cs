@@ -13,7 +13,7 @@ public sealed class CorrectDetails(Operations operations)
         CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.CorrectDetails, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.CorrectDetails, seen);
             var branch = (await operation.Standing(ticket)).Branch;
             foreach (var unknown in zones.Where(zone => branch.Zones.All(known => known.Code != zone)))
             {

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed class EscalateTicket(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.Escalate, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.Escalate, seen);
             ticket.Escalate(
                 operation.Actor, await operation.Standing(ticket), await SupervisorsOf(operation, ticket.BranchCode),
                 await operation.VisitorUsers(ticket), await OwesPapers(operation, ticket), operation.Now);
@@ -28,16 +29,16 @@ public sealed class EscalateTicket(Operations operations)
     }
 
     /// <summary>T28: another emergency of the company is past its 24 h and still owes papers.</summary>
-    private static async Task<bool> OwesPapers(OpenOperation operation, Ticket ticket)
+    private static async Task<bool> OwesPapers(OpenOperation operation, PermitRequest ticket)
     {
         if (!ticket.Content.Types.Contains(PermitType.Emergency))
         {
             return false;
         }
 
-        var due = operation.Now - Ticket.AfterEntryTime;
+        var due = operation.Now - PermitRequest.AfterEntryTime;
         var entered = operation.Db.Permits.Where(permit => permit.FirstCheckInAt != null && permit.FirstCheckInAt <= due);
-        var others = await operation.Db.Tickets.AsNoTracking().Include(row => row.Documents)
+        var others = await operation.Db.PermitRequests.AsNoTracking().Include(row => row.Documents)
             .Where(row => row.TenantId == ticket.TenantId && row.State == TicketState.Approved && row.Id != ticket.Id
                 && entered.Any(permit => permit.TicketId == row.Id))
             .ToListAsync(operation.Cancellation);

@@ -10,7 +10,7 @@ public sealed class IssuePermit(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.IssuePermit);
+            var ticket = await operation.PermitRequest(ticketId, Operation.IssuePermit);
             await operation.Issue(ticket);
         }, cancellationToken);
 }

@@ -14,7 +14,7 @@ public sealed class JudgePaper(Operations operations)
         CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(
+            var ticket = await operation.PermitRequest(
                 ticketId, state => state == TicketState.Approved ? Operation.JudgeAfterEntry : Operation.Review, seen);
             if (ticket.State == TicketState.Approved)
             {

@@ -16,7 +16,7 @@ public sealed class ReturnForCompletion(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, string message, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.Review, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.Review, seen);
             ticket.ReturnForCompletion(operation.Actor, operation.Now);
             operation.Say(ticket, Visibility.Public, PostMessage.Clean(message));
         }, cancellationToken);

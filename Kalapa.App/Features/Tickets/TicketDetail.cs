@@ -5,6 +5,7 @@ using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -129,7 +130,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
     public async Task<TicketView?> For(Actor? reader, Guid ticketId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ticket = await db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
+        var ticket = await db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals)
             .SingleOrDefaultAsync(row => row.Id == ticketId, cancellationToken);
         if (ticket is null || reader is null || !access.Allows(reader, Operation.ReadContent, ticket.Subject))
         {
@@ -174,7 +175,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Permit = await PermitOf(db, ticketId, reduced, cancellationToken),
             IsReduced = reduced,
             IsOutline = outline,
-            Actions = TicketActions.For(access, reader, ticket.Subject, ticket.State),
+            Actions = TicketActions.For(access, reader, ticket.Kind, ticket.Subject, ticket.State),
         };
     }
 
@@ -184,7 +185,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         return await db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
     }
 
-    private static IReadOnlyList<PaperLine> PapersOf(Ticket ticket, Dictionary<Guid, Attachment> files) =>
+    private static IReadOnlyList<PaperLine> PapersOf(PermitRequest ticket, Dictionary<Guid, Attachment> files) =>
     [
         .. PermitCatalogue.Default.Checklist(ticket.Content).Where(line => !line.InForm).Select(line =>
         {

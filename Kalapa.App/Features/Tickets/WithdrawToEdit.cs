@@ -10,7 +10,7 @@ public sealed class WithdrawToEdit(Operations operations)
     public Task Run(Guid? userId, Guid ticketId, long seen, CancellationToken cancellationToken = default) =>
         operations.Run(userId, async operation =>
         {
-            var ticket = await operation.Ticket(ticketId, Operation.WithdrawToEdit, seen);
+            var ticket = await operation.PermitRequest(ticketId, Operation.WithdrawToEdit, seen);
             ticket.WithdrawToEdit(operation.Actor, operation.Now);
         }, cancellationToken);
 }

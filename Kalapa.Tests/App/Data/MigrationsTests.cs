@@ -1,3 +1,4 @@
+using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -22,5 +23,25 @@ public sealed class MigrationsTests
 
         Assert.Equal("wal", await app.Read(db => db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync()));
         Assert.Equal(2, await app.Read(db => db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync()));
+    }
+
+    [Fact]
+    public async Task SQLite_gives_every_ticket_its_kind_again_when_the_first_time_was_cut_off_before_it_was_on_record()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        var id = await app.Submitted();
+        var before = await app.Ticket(id);
+
+        await app.Change(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_TicketKind'", TestContext.Current.CancellationToken);
+            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        });
+
+        var after = await app.Ticket(id);
+        Assert.Equal((TicketKind.Permit, before.Number, before.Title, before.ContentHash), (after.Kind, after.Number, after.Title, after.ContentHash));
+        Assert.NotEmpty(after.Documents);
+        Assert.Equal(1, await app.Read(db => db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+        Assert.Empty(await app.Read(db => db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync()));
     }
 }

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -22,7 +23,7 @@ public sealed class DemoTests
     {
         await using var app = await Told(hour);
         var now = app.Clock.GetUtcNow();
-        var tickets = await app.Read(db => db.Tickets.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).ToListAsync());
+        var tickets = await app.Read(db => db.PermitRequests.AsNoTracking().Include(row => row.Documents).Include(row => row.Approvals).ToListAsync());
         var permits = await app.Read(db => db.Permits.AsNoTracking().Include(row => row.People).ToListAsync());
 
         Assert.InRange(tickets.Count, 60, 90);
@@ -88,7 +89,7 @@ public sealed class DemoTests
     private static DemoSimulation Simulation(TestApp app) =>
         new(app.Get<IServiceProvider>(), new(), app.Get<JobLeases>(), app.Clock, app.Get<ILogger<DemoSimulation>>());
 
-    private static async Task TheRecordIsTrue(TestApp app, List<Ticket> tickets, DateTimeOffset now)
+    private static async Task TheRecordIsTrue(TestApp app, List<PermitRequest> tickets, DateTimeOffset now)
     {
         var record = await app.Read(db => db.AuditEvents.AsNoTracking().OrderBy(happened => happened.Seq).ToListAsync());
         Assert.Equal(record.OrderBy(happened => happened.At).ThenBy(happened => happened.Seq).Select(happened => happened.Seq), record.Select(happened => happened.Seq));

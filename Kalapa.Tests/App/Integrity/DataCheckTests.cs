@@ -7,6 +7,7 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.App.Integrity;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -135,8 +136,8 @@ public sealed class DataCheckTests
         public Task<IReadOnlyList<RuleResult>> Check() =>
             new DataCheck(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseStartup>()).Run(new(Store, DateTimeOffset.UtcNow), Cancellation);
 
-        public Task OnTicket(Guid id, Expression<Func<SetPropertyCalls<Ticket>, SetPropertyCalls<Ticket>>> set) =>
-            app.Change(db => db.Tickets.Where(row => row.Id == id).ExecuteUpdateAsync(set, Cancellation));
+        public Task OnTicket(Guid id, Expression<Func<SetPropertyCalls<PermitRequest>, SetPropertyCalls<PermitRequest>>> set) =>
+            app.Change(db => db.PermitRequests.Where(row => row.Id == id).ExecuteUpdateAsync(set, Cancellation));
 
         public Task OnUser(KalapaUser user, Expression<Func<SetPropertyCalls<KalapaUser>, SetPropertyCalls<KalapaUser>>> set) =>
             app.Change(db => db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set, Cancellation));

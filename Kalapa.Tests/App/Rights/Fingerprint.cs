@@ -53,7 +53,7 @@ internal sealed record Fingerprint
         Accounts = db.Users.Count(),
         DisabledAccounts = db.Users.Count(row => row.Disabled),
         Companies = db.Tenants.Count(),
-        Documents = db.Tickets.SelectMany(row => row.Documents).Count(),
+        Documents = db.PermitRequests.SelectMany(row => row.Documents).Count(),
         Attachments = db.Attachments.Count(),
         Messages = db.Messages.Count(),
         Segments = db.TimeSegments.Count(),

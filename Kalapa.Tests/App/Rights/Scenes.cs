@@ -6,6 +6,7 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -62,8 +62,8 @@ public sealed class TicketActionsTests
 
         Assert.Equal(
             [TicketAction.Resubmit, TicketAction.Cancel, TicketAction.EditReturned],
-            TicketActions.For(AccessTable.Default, Cast.Agent, filed, TicketState.Returned));
-        Assert.Contains(TicketAction.Cancel, TicketActions.For(AccessTable.Default, Cast.Agent, filed, TicketState.Approved));
+            TicketActions.For(AccessTable.Default, Cast.Agent, TicketKind.Permit, filed, TicketState.Returned));
+        Assert.Contains(TicketAction.Cancel, TicketActions.For(AccessTable.Default, Cast.Agent, TicketKind.Permit, filed, TicketState.Approved));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class TicketActionsTests
     {
         var withoutRelease = AccessTable.Default.With(Operation.Release, Column.Holder, Answer.Forbidden);
 
-        Assert.Contains(TicketAction.Release, TicketActions.For(AccessTable.Default, Cast.Holder, Cast.Ticket, TicketState.InReview));
-        Assert.DoesNotContain(TicketAction.Release, TicketActions.For(withoutRelease, Cast.Holder, Cast.Ticket, TicketState.InReview));
+        Assert.Contains(TicketAction.Release, TicketActions.For(AccessTable.Default, Cast.Holder, TicketKind.Permit, Cast.Ticket, TicketState.InReview));
+        Assert.DoesNotContain(TicketAction.Release, TicketActions.For(withoutRelease, Cast.Holder, TicketKind.Permit, Cast.Ticket, TicketState.InReview));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class TicketActionsTests
     private static void AssertActions(string[] expected, AccessSubject subject, TicketState state)
     {
         var actual = People
-            .Select(person => (person.Key, Actions: TicketActions.For(AccessTable.Default, person.Value, subject, state)))
+            .Select(person => (person.Key, Actions: TicketActions.For(AccessTable.Default, person.Value, TicketKind.Permit, subject, state)))
             .Where(person => person.Actions.Count > 0)
             .Select(person => $"{person.Key}: {string.Join(' ', person.Actions)}");
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kalapa.Domain.Papers;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
 using Xunit;
 

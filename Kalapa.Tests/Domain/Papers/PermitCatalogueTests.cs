@@ -1,7 +1,7 @@
 using CsCheck;
 using Kalapa.Domain;
 using Kalapa.Domain.Papers;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
 using Xunit;
 

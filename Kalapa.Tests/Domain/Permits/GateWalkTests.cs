@@ -1,8 +1,8 @@
 using CsCheck;
 using Kalapa.Domain;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Xunit;
 using static Kalapa.Tests.Domain.Permits.PermitSamples;
 

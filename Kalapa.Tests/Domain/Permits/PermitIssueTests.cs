@@ -1,7 +1,7 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Xunit;
 using static Kalapa.Tests.Domain.Permits.PermitSamples;
 

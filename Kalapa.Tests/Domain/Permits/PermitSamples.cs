@@ -2,8 +2,8 @@ using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -115,5 +116,5 @@ public sealed class CreditTests
     private static TicketBuilder Thrice() => TicketBuilder.InState(TicketState.Queued)
         .SentBackAndCompleted(TimeSpan.FromHours(1)).SentBackAndCompleted(TimeSpan.FromHours(1)).SentBackAndCompleted(TimeSpan.FromHours(1));
 
-    private static void Withdraw(Ticket ticket) => ticket.WithdrawToEdit(Actors.Requester, Requests.Now);
+    private static void Withdraw(PermitRequest ticket) => ticket.WithdrawToEdit(Actors.Requester, Requests.Now);
 }

@@ -1395,11 +1395,6 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .UseCollation("utf8mb4_bin");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("longtext")
-                        .UseCollation("utf8mb4_bin");
-
                     b.Property<Guid?>("CopiedFromId")
                         .HasColumnType("char(36)");
 
@@ -1422,6 +1417,12 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("bigint");
 
                     b.Property<string>("Holder")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .UseCollation("utf8mb4_bin");
@@ -1459,22 +1460,10 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<int>("ReturnCount")
                         .HasColumnType("int");
 
-                    b.Property<int>("Revision")
-                        .HasColumnType("int");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
-                        .UseCollation("utf8mb4_bin");
-
-                    b.Property<long?>("SubmittedStart")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("SubmittedTitle")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<Guid>("TenantId")
@@ -1488,12 +1477,6 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
-
-                    b.Property<long?>("WindowEnd")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("WindowWasMissed")
-                        .HasColumnType("tinyint(1)");
 
                     b.HasKey("Id");
 
@@ -1519,6 +1502,10 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("State", "Lane", "QueuedAt", "QueueSeq");
 
                     b.ToTable("Tickets");
+
+                    b.HasDiscriminator<string>("Kind");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.TimeSegment", b =>
@@ -1655,6 +1642,36 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.PermitRequests.PermitRequest", b =>
+                {
+                    b.HasBaseType("Kalapa.Domain.Tickets.Ticket");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SubmittedStart")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubmittedTitle")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("WindowEnd")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("WindowWasMissed")
+                        .HasColumnType("tinyint(1)");
+
+                    b.HasDiscriminator().HasValue("Permit");
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.KalapaUser", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
@@ -1680,7 +1697,7 @@ namespace Kalapa.App.Data.Migrations.MySql
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany("Approvals")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1698,7 +1715,7 @@ namespace Kalapa.App.Data.Migrations.MySql
 
             modelBuilder.Entity("Kalapa.Domain.Papers.TicketDocument", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany("Documents")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1707,7 +1724,7 @@ namespace Kalapa.App.Data.Migrations.MySql
 
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1804,7 +1821,7 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Navigation("Ticks");
                 });
 
-            modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>
+            modelBuilder.Entity("Kalapa.Domain.PermitRequests.PermitRequest", b =>
                 {
                     b.Navigation("Approvals");
 

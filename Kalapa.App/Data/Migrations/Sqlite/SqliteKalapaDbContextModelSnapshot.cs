@@ -1281,10 +1281,6 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("CopiedFromId")
                         .HasColumnType("TEXT");
 
@@ -1307,6 +1303,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Holder")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -1342,20 +1343,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<int>("ReturnCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SubmittedStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SubmittedTitle")
-                        .IsRequired()
-                        .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TenantId")
@@ -1367,12 +1357,6 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WindowEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WindowWasMissed")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -1399,6 +1383,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("State", "Lane", "QueuedAt", "QueueSeq");
 
                     b.ToTable("Tickets");
+
+                    b.HasDiscriminator<string>("Kind");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.TimeSegment", b =>
@@ -1518,6 +1506,34 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.PermitRequests.PermitRequest", b =>
+                {
+                    b.HasBaseType("Kalapa.Domain.Tickets.Ticket");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedTitle")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WindowEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WindowWasMissed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasDiscriminator().HasValue("Permit");
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.KalapaUser", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
@@ -1543,7 +1559,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kalapa.Domain.Approvals.Approval", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany("Approvals")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1561,7 +1577,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kalapa.Domain.Papers.TicketDocument", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany("Documents")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1570,7 +1586,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>
                 {
-                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                    b.HasOne("Kalapa.Domain.PermitRequests.PermitRequest", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1667,7 +1683,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Navigation("Ticks");
                 });
 
-            modelBuilder.Entity("Kalapa.Domain.Tickets.Ticket", b =>
+            modelBuilder.Entity("Kalapa.Domain.PermitRequests.PermitRequest", b =>
                 {
                     b.Navigation("Approvals");
 

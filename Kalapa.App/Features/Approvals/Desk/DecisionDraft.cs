@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 

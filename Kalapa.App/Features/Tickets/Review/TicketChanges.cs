@@ -1,4 +1,4 @@
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.App.Features.Tickets.Review;
 

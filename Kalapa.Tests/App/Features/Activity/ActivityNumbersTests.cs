@@ -1,6 +1,7 @@
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;

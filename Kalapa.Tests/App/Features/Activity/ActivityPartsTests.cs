@@ -169,7 +169,7 @@ public sealed partial class ActivityPartsTests : SharedTest
     [Fact]
     public void Every_transition_of_ticket_and_permit_can_be_filtered_for()
     {
-        var ids = Kalapa.Domain.Tickets.TicketLifecycle.Table.Rows.Select(row => row.Id).Concat(Kalapa.Domain.Permits.PermitLifecycle.Table.Rows.Select(row => row.Id));
+        var ids = Kalapa.Domain.PermitRequests.PermitRequestLifecycle.Table.Rows.Select(row => row.Id).Concat(Kalapa.Domain.Permits.PermitLifecycle.Table.Rows.Select(row => row.Id));
         // T03 leaves no trace.
         Assert.Superset(ids.Where(id => id != "T03").ToHashSet(), EventTypes.All.ToHashSet());
     }

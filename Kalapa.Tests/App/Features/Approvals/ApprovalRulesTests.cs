@@ -1,6 +1,7 @@
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Features.Queue;

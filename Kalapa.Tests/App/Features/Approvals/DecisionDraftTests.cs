@@ -2,6 +2,7 @@ using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Approvals.Desk;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Xunit;

@@ -1,7 +1,7 @@
 using Bunit;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Intake.Steps;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.App.Shared;
 using Kalapa.Tests.Support;
 using Xunit;

@@ -1,4 +1,5 @@
 using Kalapa.App.Features.Intake;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 

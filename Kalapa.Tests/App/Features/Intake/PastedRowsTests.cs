@@ -1,6 +1,6 @@
 using Kalapa.App.Features.Intake;
 using Kalapa.Domain.Organisation;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Kalapa.App.Features.Intake;
 using Kalapa.Domain;
-using Kalapa.Domain.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Intake;

@@ -1,8 +1,8 @@
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Xunit;
 

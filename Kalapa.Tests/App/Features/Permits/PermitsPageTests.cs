@@ -1,8 +1,8 @@
 using Bunit;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
-using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using MudBlazor;
 using Xunit;

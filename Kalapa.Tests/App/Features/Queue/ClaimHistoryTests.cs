@@ -8,6 +8,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -217,7 +218,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         {
             await app.Get<Operations>().Run(client, async operation =>
             {
-                var ticket = await operation.Ticket(id, Operation.EditContent);
+                var ticket = await operation.PermitRequest(id, Operation.EditContent);
                 ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
             });
             await app.Get<ResubmitRequest>().Run(client, id);
@@ -260,7 +261,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
                 {
                     var client = app.People.Client.ToActor();
                     var now = app.Clock.GetUtcNow();
-                    var draft = Ticket.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
+                    var draft = PermitRequest.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
                     draft.Write(content, "CBT");
                     draft.Supply(client, new("D01"), Guid.CreateVersion7(), null, now);
                     draft.TakeFacts();

@@ -1,5 +1,6 @@
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -12,6 +13,7 @@ internal static class QueueRows
     public static TicketRow Row(TicketState state = TicketState.Queued, Guid? owner = null) =>
         new(Guid.CreateVersion7(), 1, new AccessSubject("CBT", OwnerId: owner))
         {
+            Kind = TicketKind.Permit,
             Number = "CBT-2607-00042-7",
             Tenant = "PT Nusantara",
             Branch = "CBT",

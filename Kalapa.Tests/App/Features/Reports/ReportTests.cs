@@ -5,6 +5,7 @@ using Kalapa.App.Features.Reports;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;

@@ -4,6 +4,7 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Xunit;
@@ -234,7 +235,7 @@ public sealed class TicketSearchTests
         {
             for (var more = 0; more < 1_000; more++)
             {
-                var ticket = Ticket.Create(Guid.CreateVersion7(), app.People.Colleague.ToActor(), app.People.Colleague.Id, app.People.Company.Id, "CBT", Channel.Portal, app.Clock.GetUtcNow());
+                var ticket = PermitRequest.Create(Guid.CreateVersion7(), app.People.Colleague.ToActor(), app.People.Colleague.Id, app.People.Company.Id, "CBT", Channel.Portal, app.Clock.GetUtcNow());
                 db.AddRange(ticket, SearchRows.Of(ticket, []));
             }
         });

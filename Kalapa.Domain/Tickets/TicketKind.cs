@@ -1,0 +1,8 @@
+namespace Kalapa.Domain.Tickets;
+
+/// <summary>What a ticket asks for. The kind decides which states it goes through; the line and the clocks are the same for all.</summary>
+public enum TicketKind
+{
+    /// <summary>A work permit.</summary>
+    Permit,
+}
