@@ -6,7 +6,7 @@ namespace Kalapa.App.Account;
 
 /// <summary>O47: one's own password, with the old one. The security stamp turns, so every other session ends; this one goes on.</summary>
 internal sealed class ChangePassword(
-    KalapaSignInManager signIn, AddressThrottle addresses, SignInThrottle accounts, PasswordHashLimiter hashes, IPasswordHasher<KalapaUser> hasher, Operations operations)
+    KalapaSignInManager signIn, AddressThrottle addresses, SignInThrottle accounts, PasswordHashLimiter hashes, IPasswordHasher<KalapaUser> hasher, UnitOfWork unitOfWork)
 {
     public async Task<SignInOutcome> Run(Guid userId, string old, string password, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ internal sealed class ChangePassword(
         addresses.GiveBack(address);
         await accounts.Forget(tries, cancellation);
         var hash = hasher.HashPassword(user, password);
-        var changed = await operations.Run(userId, async operation =>
+        var changed = await unitOfWork.Run(userId, async operation =>
         {
             var account = await operation.Db.Users.SingleAsync(row => row.Id == userId, operation.Cancellation);
             account.PasswordHash = hash;

@@ -12,7 +12,7 @@ namespace Kalapa.App.Account;
 public sealed record SessionRow(Guid Id, string Device, string Address, DateTimeOffset Since, DateTimeOffset LastSeen);
 
 /// <summary>O47: one's own sessions. Another's are not there.</summary>
-internal sealed class EndSessions(Operations operations, Sessions sessions, IDbContextFactory<KalapaDbContext> contexts, TimeProvider clock)
+internal sealed class EndSessions(UnitOfWork unitOfWork, Sessions sessions, IDbContextFactory<KalapaDbContext> contexts, TimeProvider clock)
 {
     /// <summary>All that hold, the last used first.</summary>
     public async Task<IReadOnlyList<SessionRow>> Of(Guid? userId, CancellationToken cancellation = default)
@@ -27,7 +27,7 @@ internal sealed class EndSessions(Operations operations, Sessions sessions, IDbC
     /// <summary>Ends some of the own sessions; their windows end with them. An id of somebody else's does what one that is not there does: nothing.</summary>
     public async Task Run(Guid? userId, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
     {
-        var own = await operations.Run(userId, async operation =>
+        var own = await unitOfWork.Run(userId, async operation =>
         {
             var found = await operation.Db.Sessions.Where(row => row.UserId == userId && ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(operation.Cancellation);
             if (found.Count > 0)

@@ -6,7 +6,7 @@ namespace Kalapa.App.Account;
 /// Sign-ins that failed, in the audit: by account and address, the first at once and then one row a minute. What was typed is not kept:
 /// people type passwords where e-mails belong.
 /// </summary>
-internal sealed class FailedSignIns(Operations operations, TimeProvider clock)
+internal sealed class FailedSignIns(UnitOfWork unitOfWork, TimeProvider clock)
 {
     /// <summary>The audit's type.</summary>
     public const string AuditType = "signin.failed";
@@ -22,6 +22,6 @@ internal sealed class FailedSignIns(Operations operations, TimeProvider clock)
             (values["account"], values["name"]) = ($"{user.Id}", user.DisplayName);
         }
 
-        return operations.Denied.Record(new(AuditType, null, "", address, values), clock.GetUtcNow(), holdsGate: false);
+        return unitOfWork.Denied.Record(new(AuditType, null, "", address, values), clock.GetUtcNow(), holdsGate: false);
     }
 }

@@ -3,7 +3,7 @@ using Kalapa.App.Data;
 namespace Kalapa.App.Account;
 
 /// <summary>Once a minute: drops sessions and counts of tries that are over, and writes down the denials that were only counted.</summary>
-internal sealed class SignInSweep(SignInThrottle throttle, Sessions sessions, Operations operations, TimeProvider clock, ILogger<SignInSweep> log) : BackgroundService
+internal sealed class SignInSweep(SignInThrottle throttle, Sessions sessions, UnitOfWork unitOfWork, TimeProvider clock, ILogger<SignInSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -16,7 +16,7 @@ internal sealed class SignInSweep(SignInThrottle throttle, Sessions sessions, Op
             {
                 await throttle.Sweep(stoppingToken);
                 await sessions.Sweep(stoppingToken);
-                await operations.Denied.Sweep(clock.GetUtcNow(), stoppingToken);
+                await unitOfWork.Denied.Sweep(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -7,7 +7,7 @@ namespace Kalapa.App.Account;
 
 /// <summary>The holder of a one-use link sets the account's password. Used, ended and never made look alike.</summary>
 internal sealed class UseInvitation(
-    IDbContextFactory<KalapaDbContext> contexts, Operations operations, IPasswordHasher<KalapaUser> hasher, TimeProvider time)
+    IDbContextFactory<KalapaDbContext> contexts, UnitOfWork unitOfWork, IPasswordHasher<KalapaUser> hasher, TimeProvider time)
 {
     /// <summary>Whose link it is; null when it no longer holds.</summary>
     public async Task<KalapaUser?> Find(string token, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class UseInvitation(
         var hash = hasher.HashPassword(found, password);
         try
         {
-            return await operations.Run(found.Id, async operation =>
+            return await unitOfWork.Run(found.Id, async operation =>
             {
                 var account = await operation.Db.Users.SingleAsync(row => row.Id == found.Id, operation.Cancellation);
                 if (!Invitation.Holds(account, token, operation.Now) || account.HasNoLogin)

@@ -16,7 +16,7 @@ namespace Kalapa.App.Data;
 /// <param name="Isolation">Each statement sees what is committed, so a query that waited for a lock reads afresh.</param>
 /// <param name="MayRetry">The database undid the whole transaction: nothing of it is left.</param>
 /// <param name="Changes">Where commits are told to other nodes; null where the database belongs to one process.</param>
-public sealed record DatabaseEngine(WriterGate? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry, ChangeLog? Changes);
+public sealed record DatabaseEngine(SingleWriterLock? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry, ChangeLog? Changes);
 
 /// <summary>Chooses the database by configuration alone.</summary>
 public static class DataServices
@@ -38,13 +38,13 @@ public static class DataServices
                 connection ??= $"Data Source={Path.Combine(DataFolder.PathOf(builder.Configuration, builder.Environment), "kalapa.db")}";
                 var file = new SqliteStartup(connection, TimeProvider.System);
                 services.AddSingleton<DatabaseStartup>(_ => file);
-                services.AddSingleton<WriterGate>();
+                services.AddSingleton<SingleWriterLock>();
                 connection = SqliteProvider.Address(file.ConnectionString);
                 services.AddDbContextFactory<SqliteKalapaDbContext>((provider, options) => Watch(provider, options.UseKalapaSqlite(connection)));
                 services.AddSingleton<IDatabaseProbe>(new SqliteProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<SqliteKalapaDbContext>>();
                 services.AddSingleton(provider => new DatabaseEngine(
-                    provider.GetRequiredService<WriterGate>(), IsolationLevel.Serializable, SqliteProvider.IsBusy, Changes: null));
+                    provider.GetRequiredService<SingleWriterLock>(), IsolationLevel.Serializable, SqliteProvider.IsBusy, Changes: null));
                 break;
             case "MySql" or "MariaDb":
                 var server = new MySqlStartup(connection ?? "", TimeProvider.System);
@@ -67,7 +67,7 @@ public static class DataServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("Kalapa").PersistKeysToDbContext<KalapaDbContext>();
         services.AddSingleton(AccessTable.Default);
-        services.AddSingleton<Operations>();
+        services.AddSingleton<UnitOfWork>();
         services.AddSingleton<JobLeases>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
         services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();

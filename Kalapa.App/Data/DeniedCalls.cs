@@ -15,7 +15,7 @@ internal sealed record Denial(string Type, Guid? ActorId, string ActorName, stri
     public string Key => $"{Type}|{ActorId}|{From}|{string.Join('|', Values.Values)}";
 
     /// <summary>A verb that the actor may not do.</summary>
-    public static Denial Of(OpenOperation operation, AccessDenied denied) => new(AuditType, operation.Actor.UserId, operation.Actor.Name, "", new Dictionary<string, string>
+    public static Denial Of(OperationContext operation, AccessDenied denied) => new(AuditType, operation.Actor.UserId, operation.Actor.Name, "", new Dictionary<string, string>
     {
         ["operation"] = denied.Operation.ToString(),
         ["answer"] = denied.Answer.ToString(),

@@ -11,7 +11,7 @@ namespace Kalapa.App.Data;
 /// Writes the notifications of one save, in its transaction, from the events the seam collects: no verb can forget them, and
 /// what is undone tells nobody.
 /// </summary>
-internal sealed class Notices(OpenOperation operation)
+internal sealed class Notices(OperationContext operation)
 {
     private readonly HashSet<Guid> _commanded = [];
     private readonly Dictionary<string, IReadOnlyList<Guid>> _supervisors = [];

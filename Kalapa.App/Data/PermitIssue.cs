@@ -11,7 +11,7 @@ public static class PermitIssue
 {
     /// <summary>Draws a code nobody ever had and lets the permit out.</summary>
     /// <exception cref="RuleBroken"><c>permit.*</c>; <c>permit.issued-already</c>.</exception>
-    public static async Task<Permit> Issue(this OpenOperation operation, PermitRequest request)
+    public static async Task<Permit> Issue(this OperationContext operation, PermitRequest request)
     {
         if (await operation.Db.Permits.AnyAsync(row => row.TicketId == request.Id, operation.Cancellation))
         {
@@ -27,7 +27,7 @@ public static class PermitIssue
         return permit;
     }
 
-    private static async Task<string> NewCode(OpenOperation operation, string branchCode)
+    private static async Task<string> NewCode(OperationContext operation, string branchCode)
     {
         string code;
         do

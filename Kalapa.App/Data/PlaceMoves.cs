@@ -18,7 +18,7 @@ internal static class PlaceMoves
     /// <param name="was">The place before, if it was in line.</param>
     /// <param name="becomes">The place now.</param>
     /// <param name="reason">What the others are told.</param>
-    public static async Task Keep(OpenOperation operation, Ticket ticket, QueueKey? was, QueueKey becomes, MoveReason reason)
+    public static async Task Keep(OperationContext operation, Ticket ticket, QueueKey? was, QueueKey becomes, MoveReason reason)
     {
         var others = operation.Db.Tickets.Waiting().Where(row => row.Id != ticket.Id);
         var place = 1 + await others.Before(becomes).CountAsync(operation.Cancellation);
@@ -50,7 +50,7 @@ internal static class PlaceMoves
         }
     }
 
-    private static void Add(OpenOperation operation, Guid ticketId, int from, int to, MoveReason reason)
+    private static void Add(OperationContext operation, Guid ticketId, int from, int to, MoveReason reason)
     {
         if (to > from)
         {

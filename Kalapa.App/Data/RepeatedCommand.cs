@@ -15,7 +15,7 @@ internal static class RepeatedCommand
     /// <param name="operation">The second press.</param>
     /// <param name="ticketId">The ticket.</param>
     /// <param name="type">The row of the table, such as <c>P04</c>.</param>
-    public static async Task<bool> Repeats(this OpenOperation operation, Guid ticketId, string type)
+    public static async Task<bool> Repeats(this OperationContext operation, Guid ticketId, string type)
     {
         var last = await operation.Db.AuditEvents.AsNoTracking().Where(row => row.TicketId == ticketId)
             .OrderByDescending(row => row.Seq).Select(row => new { row.Type, row.ActorId, row.At }).FirstOrDefaultAsync(operation.Cancellation);

@@ -11,7 +11,7 @@ using SQLitePCL;
 namespace Kalapa.App.Data;
 
 /// <summary>The model on an SQLite file: the default, nothing to install.</summary>
-public sealed class SqliteKalapaDbContext(DbContextOptions<SqliteKalapaDbContext> options, WriterGate gate) : KalapaDbContext(options)
+public sealed class SqliteKalapaDbContext(DbContextOptions<SqliteKalapaDbContext> options, SingleWriterLock gate) : KalapaDbContext(options)
 {
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -133,5 +133,5 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteKalapaD
     public SqliteKalapaDbContext CreateDbContext(string[] args) => new(
         (DbContextOptions<SqliteKalapaDbContext>)new DbContextOptionsBuilder<SqliteKalapaDbContext>()
             .UseKalapaSqlite("Data Source=:memory:").UseApplicationServiceProvider(IdentityModel.DesignTimeServices).Options,
-        new WriterGate());
+        new SingleWriterLock());
 }

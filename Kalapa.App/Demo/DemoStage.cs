@@ -31,7 +31,7 @@ internal sealed class DemoStage : IAsyncDisposable
             .AddSingleton(app.GetRequiredService<ILoggerFactory>())
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton<Operations>()
+            .AddSingleton<UnitOfWork>()
             .AddSingleton(app.GetRequiredService<JobLeases>())
             .AddSingleton<TimedWork>()
             .AddKalapaFeatures()

@@ -16,7 +16,7 @@ namespace Kalapa.App.Jobs;
 /// reads its guard again under the lock, so a person who was faster simply wins. Of several nodes one does it. It pauses while the clock is in doubt (R116).
 /// </summary>
 public sealed class TimedWork(
-    Operations operations, IDbContextFactory<KalapaDbContext> contexts, JobLeases leases, ClockWatch clock, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
+    UnitOfWork unitOfWork, IDbContextFactory<KalapaDbContext> contexts, JobLeases leases, ClockWatch clock, TimeProvider time, ILogger<TimedWork> log) : BackgroundService
 {
     /// <summary>Where permits come out by hand, the system does it after this long (P01).</summary>
     public static readonly TimeSpan ReleaseTime = TimeSpan.FromMinutes(15);
@@ -29,7 +29,7 @@ public sealed class TimedWork(
         var now = time.GetUtcNow();
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.InReview && row.OwnerActedAt <= now - Ticket.IdleTime), cancellationToken))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.Ticket(id, Operation.Release);
                 if (ticket.IsIdle(operation.Now))
@@ -42,7 +42,7 @@ public sealed class TimedWork(
 
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Returned && row.Deadline <= now), cancellationToken))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.Ticket(id, Operation.Release);
                 if (ticket.State == TicketState.Returned && ticket.Deadline <= operation.Now)
@@ -96,7 +96,7 @@ public sealed class TimedWork(
             && (row.State == TicketState.Queued || row.State == TicketState.InReview
                 || row.State == TicketState.Escalated || row.State == TicketState.Clarifying)), cancellationToken))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.PermitRequestInQueue(id, Operation.Release);
                 if (PermitRequestLifecycle.Table.Allows(ticket.State, TicketAction.WindowMissed) && ticket.WindowEnd <= operation.Now)
@@ -114,7 +114,7 @@ public sealed class TimedWork(
         foreach (var id in await Find(db => db.PermitRequests.Where(row => row.State == TicketState.Approved && row.HeldSince <= due && row.WindowEnd > now
             && !db.Permits.Any(permit => permit.TicketId == row.Id)), cancellationToken))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.PermitRequest(id, Operation.IssuePermit);
                 if (ticket.State == TicketState.Approved && !await operation.Db.Permits.AnyAsync(row => row.TicketId == id, cancellationToken))
@@ -149,7 +149,7 @@ public sealed class TimedWork(
             var alarms = permit.OverstayAlarmedAt is null && permit.IsOverstayed(now, clock);
             if (ends || alarms)
             {
-                await Guarded(() => operations.RunAsKalapa(async operation =>
+                await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
                 {
                     var (locked, _) = await operation.PermitWithRequest(permit.Id, Operation.ClosePermit);
                     locked.EndWindow(operation.Now);
@@ -180,7 +180,7 @@ public sealed class TimedWork(
 
         foreach (var id in found.Where(ticket => ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0).Select(ticket => ticket.Id))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.PermitRequest(id, Operation.Release);
                 if (ticket.State == TicketState.Approved && ticket.OwedAfterEntry(PermitCatalogue.Default).Count > 0
@@ -203,7 +203,7 @@ public sealed class TimedWork(
 
         foreach (var id in due)
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var found = await operation.Db.GateEvents.Where(line => line.Id == id).ToLockedListAsync(cancellationToken);
                 found.ForEach(line => line.Tell(operation.Now));
@@ -218,7 +218,7 @@ public sealed class TimedWork(
             && (db.Permits.Any(permit => permit.TicketId == row.Id && permit.EndedAt != null && (permit.ReopenableUntil == null || permit.ReopenableUntil < now))
                 || (row.WindowEnd <= now && !db.Permits.Any(permit => permit.TicketId == row.Id)))), cancellationToken))
         {
-            await Guarded(() => operations.RunAsKalapa(async operation =>
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
             {
                 var ticket = await operation.PermitRequest(id, Operation.Release);
                 var permit = await operation.Db.Permits.Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id, cancellationToken);

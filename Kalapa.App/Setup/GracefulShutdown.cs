@@ -8,7 +8,7 @@ namespace Kalapa.App.Setup;
 /// A planned stop in its order: <c>/sehat/siap</c> says no and open screens are told, then a proxy gets the time to send nobody here any more,
 /// then connections end, and what is being saved is saved.
 /// </summary>
-internal sealed class GracefulShutdown(IHostApplicationLifetime lifetime, ShutdownNotice shutdown, Operations operations, IConfiguration configuration, ILogger<GracefulShutdown> logger) : IHostedService
+internal sealed class GracefulShutdown(IHostApplicationLifetime lifetime, ShutdownNotice shutdown, UnitOfWork unitOfWork, IConfiguration configuration, ILogger<GracefulShutdown> logger) : IHostedService
 {
     /// <summary>How long it still serves.</summary>
     public const string SecondsKey = "Kalapa:StopAfterSeconds";
@@ -31,14 +31,14 @@ internal sealed class GracefulShutdown(IHostApplicationLifetime lifetime, Shutdo
     /// <summary>Of the hosted services the first to start is the last to stop: no request comes in any more.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        for (var waited = TimeSpan.Zero; operations.UnderWay > 0 && waited < Patience && !cancellationToken.IsCancellationRequested; waited += LookEvery)
+        for (var waited = TimeSpan.Zero; unitOfWork.UnderWay > 0 && waited < Patience && !cancellationToken.IsCancellationRequested; waited += LookEvery)
         {
             await Task.Delay(LookEvery, CancellationToken.None);
         }
 
-        if (operations.UnderWay > 0)
+        if (unitOfWork.UnderWay > 0)
         {
-            logger.LogWarning("{Count} verbs had not ended when Kalapa did; what they did not commit did not happen.", operations.UnderWay);
+            logger.LogWarning("{Count} verbs had not ended when Kalapa did; what they did not commit did not happen.", unitOfWork.UnderWay);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Kalapa.App.Setup;
 
 /// <summary>The first account of an empty database, made by whoever reads the server's console. There is never a second one this way.</summary>
 internal sealed class MakeFirstAdmin(
-    SetupCode code, IDbContextFactory<KalapaDbContext> contexts, Operations operations, IPasswordHasher<KalapaUser> hasher, PasswordHashLimiter hashes, AddressThrottle addresses)
+    SetupCode code, IDbContextFactory<KalapaDbContext> contexts, UnitOfWork unitOfWork, IPasswordHasher<KalapaUser> hasher, PasswordHashLimiter hashes, AddressThrottle addresses)
 {
     /// <summary>True while the page exists: a code was made at the start, and nobody has an account yet.</summary>
     public async Task<bool> IsOpen(CancellationToken cancellation)
@@ -64,7 +64,7 @@ internal sealed class MakeFirstAdmin(
         };
         admin.PasswordHash = hasher.HashPassword(admin, password);
         var isFirst = false;
-        await operations.RunAsKalapa(async operation =>
+        await unitOfWork.RunAsKalapa(async operation =>
         {
             // The one row that is always there: who holds it sees whether an account was made before.
             await operation.LockQueue();

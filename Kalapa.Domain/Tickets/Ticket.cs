@@ -77,13 +77,13 @@ public abstract partial class Ticket
     public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);
 
     /// <summary>Something happened that the save seam has not taken yet, be it without any other change.</summary>
-    public bool HasFacts => _events.Count > 0;
+    public bool HasPendingEvents => _events.Count > 0;
 
     /// <summary>The table of this kind's life.</summary>
     private protected abstract Lifecycle<TicketState, TicketAction> Lifecycle { get; }
 
     /// <summary>Hands the events and finished time segments to the save seam, once.</summary>
-    public (IReadOnlyList<TicketEvent> Events, IReadOnlyList<TimeSegment> Segments) TakeFacts()
+    public (IReadOnlyList<TicketEvent> Events, IReadOnlyList<TimeSegment> Segments) DequeueEvents()
     {
         (IReadOnlyList<TicketEvent>, IReadOnlyList<TimeSegment>) facts = ([.. _events], [.. _segments]);
         _events.Clear();

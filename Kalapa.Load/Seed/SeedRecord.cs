@@ -10,7 +10,7 @@ internal static class SeedRecord
     /// <summary>Rows for what happened to a ticket and its permit.</summary>
     public static IEnumerable<object> Of(Ticket ticket, Permit? permit)
     {
-        var (events, segments) = ticket.TakeFacts();
+        var (events, segments) = ticket.DequeueEvents();
         foreach (var _ in events)
         {
             ticket.BumpVersion();

@@ -23,7 +23,7 @@ public static partial class Rules
     /// <summary>The only files that write without the save seam's help, or are the seam.</summary>
     private static readonly string[] Writers =
     [
-        "Kalapa.App/Data/Operations.cs",
+        "Kalapa.App/Data/UnitOfWork.cs",
         "Kalapa.App/Data/DeniedCalls.cs",
         "Kalapa.App/Data/ChangeLog.cs",
         "Kalapa.App/Data/JobLeases.cs",

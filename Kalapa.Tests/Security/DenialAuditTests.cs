@@ -42,7 +42,7 @@ public sealed class DenialAuditTests(AppProcess app) : IClassFixture<AppProcess>
     public async Task Of_a_storm_the_first_is_written_at_once_and_the_rest_with_their_number()
     {
         await using var own = await TestApp.Start(Engine.Sqlite);
-        var denied = own.Get<Operations>().Denied;
+        var denied = own.Get<UnitOfWork>().Denied;
         var denial = new Denial(Denial.AuditType, own.People.Agent.Id, "Rina", "", new Dictionary<string, string> { ["page"] = "/audit" });
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => denied.Record(denial, own.Clock.GetUtcNow(), holdsGate: false)));
         Assert.Single(await own.Read(db => db.AuditEvents.ToListAsync(Cancellation)));
@@ -60,7 +60,7 @@ public sealed class DenialAuditTests(AppProcess app) : IClassFixture<AppProcess>
     public async Task However_many_ask_the_record_is_not_flooded()
     {
         await using var own = await TestApp.Start(Engine.Sqlite);
-        var denied = own.Get<Operations>().Denied;
+        var denied = own.Get<UnitOfWork>().Denied;
         for (var asker = 0; asker < 1_100; asker++)
         {
             await denied.Record(new("signin.failed", null, "", $"{asker}", new Dictionary<string, string>()), own.Clock.GetUtcNow(), holdsGate: false);

@@ -83,5 +83,5 @@ public sealed class InvitationTests
     private static AccountDraft Draft(TestApp app, string email) => new("Wati", email, Role.Client) { TenantId = app.People.Company.Id };
 
     private static UseInvitation UseOf(TestApp app) => new(
-        app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<Operations>(), new PasswordHasher<KalapaUser>(), app.Clock);
+        app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<UnitOfWork>(), new PasswordHasher<KalapaUser>(), app.Clock);
 }

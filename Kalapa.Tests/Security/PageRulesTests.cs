@@ -10,7 +10,7 @@ namespace Kalapa.Tests.Security;
 public sealed class PageRulesTests
 {
     private static IReadOnlyList<Type> Pages { get; } =
-        [.. typeof(Operations).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false))];
+        [.. typeof(UnitOfWork).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false))];
 
     [Fact]
     public void Every_page_carries_a_rule()

@@ -10,14 +10,14 @@ internal static class Rule
 {
     public static RuleBroken Broken(string code, Ticket ticket, Action command)
     {
-        ticket.TakeFacts();
+        ticket.DequeueEvents();
         var before = Everything(ticket);
 
         var fault = Assert.Throws<RuleBroken>(command);
 
         Assert.Equal(code, fault.Code);
         Assert.Equal(before, Everything(ticket));
-        var (events, segments) = ticket.TakeFacts();
+        var (events, segments) = ticket.DequeueEvents();
         Assert.Empty(events);
         Assert.Empty(segments);
         return fault;

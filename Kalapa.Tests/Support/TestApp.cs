@@ -100,7 +100,7 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<DatabaseOutage>())
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
-        .AddSingleton<Operations>()
+        .AddSingleton<UnitOfWork>()
         .AddKalapaFeatures()
         .AddSingleton(Get<FileStore>())
         .AddSingleton(Get<UploadLimits>())

@@ -14,7 +14,7 @@ internal static class SearchRows
     /// <summary>
     /// Called by the save seam with everything that a save changes. A step that changes no word, such as a claim, reads and writes nothing; a message adds its own words to the row.
     /// </summary>
-    public static async Task Keep(OpenOperation operation)
+    public static async Task Keep(OperationContext operation)
     {
         var db = operation.Db;
         var said = db.ChangeTracker.Entries<Message>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToLookup(message => message.TicketId);

@@ -29,7 +29,7 @@ public sealed record AccountDraft(string Name, string Email, Role Role)
     /// <c>account.role</c>; or everything that is wrong of <c>account.name-missing</c>, <c>account.email</c>, <c>account.email-taken</c>,
     /// <c>account.email-fixed</c>, <c>account.tenant-missing</c> and <c>account.branch-missing</c>, each with its <see cref="RuleBroken.Field"/>.
     /// </exception>
-    internal async Task Fill(KalapaUser account, OpenOperation operation)
+    internal async Task Fill(KalapaUser account, OperationContext operation)
     {
         if (Role == Role.System || !Enum.IsDefined(Role))
         {
@@ -73,7 +73,7 @@ public sealed record AccountDraft(string Name, string Email, Role Role)
 
     // A company's own admin knows the own people alone. Whether somebody else's account has an e-mail must show neither in the answer
     // nor in the list: such an account is made as any other, and only its link leads nowhere (see KalapaUser.HasNoLogin).
-    private static async Task DemandOfCompany(KalapaUser account, string key, FormFaults faults, OpenOperation operation)
+    private static async Task DemandOfCompany(KalapaUser account, string key, FormFaults faults, OperationContext operation)
     {
         var isOwn = account.Email is null || TypedText.EmailKey(account.Email) == key;
         var company = await operation.Db.Users.Where(row => row.TenantId == operation.Actor.TenantId && row.Id != account.Id).Select(row => row.Email).ToListAsync(operation.Cancellation);

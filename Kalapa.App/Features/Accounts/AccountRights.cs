@@ -26,12 +26,12 @@ public static class AccountRights
 
     /// <summary>May the actor manage an account of this kind?</summary>
     /// <exception cref="AccessDenied">No.</exception>
-    internal static void DemandAccounts(this OpenOperation operation, Role role, Guid? tenantId) =>
+    internal static void DemandAccounts(this OperationContext operation, Role role, Guid? tenantId) =>
         operation.Demand(OperationOf(role), SubjectOf(role, tenantId));
 
     /// <summary>Locks an account that the actor may manage.</summary>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
-    internal static async Task<KalapaUser> Account(this OpenOperation operation, Guid id)
+    internal static async Task<KalapaUser> Account(this OperationContext operation, Guid id)
     {
         // Asked before the lock as well: nobody holds up an account that is not theirs to manage.
         var seen = await operation.Db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, operation.Cancellation)
@@ -48,7 +48,7 @@ public static class AccountRights
     /// so of two who remove each other one finds out.
     /// </summary>
     /// <exception cref="RuleBroken"><c>account.last-admin</c>; <c>account.own</c>.</exception>
-    internal static void DemandNotOwn(this OpenOperation operation, KalapaUser account)
+    internal static void DemandNotOwn(this OperationContext operation, KalapaUser account)
     {
         var others = operation.Db.Users.Local.Any(row => row.Id != account.Id && row is { Role: Role.Admin, Disabled: false }
             && (row.PasswordHash is not null || row.Id == operation.Actor.UserId));
@@ -64,7 +64,7 @@ public static class AccountRights
     }
 
     // By key and in its order: a search by role would wait for rows that have nothing to do with it.
-    private static async Task LockAdmins(this OpenOperation operation, KalapaUser account)
+    private static async Task LockAdmins(this OperationContext operation, KalapaUser account)
     {
         if (account.Role == Role.Admin)
         {

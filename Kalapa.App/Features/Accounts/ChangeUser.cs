@@ -8,12 +8,12 @@ namespace Kalapa.App.Features.Accounts;
 /// O43–O46: name, e-mail, role, branches and flags of an account. Whoever no longer works for a branch loses its tickets; what an
 /// account may do is decided afresh in every operation, and its open screens end.
 /// </summary>
-public sealed class ChangeUser(Operations operations)
+public sealed class ChangeUser(UnitOfWork unitOfWork)
 {
     /// <summary>Writes the form; the whole of it, also what stayed.</summary>
     /// <exception cref="RuleBroken"><c>account.own</c>: of the own account only name and e-mail; <c>account.last-admin</c>; see <see cref="AccountDraft.Fill"/>.</exception>
     public Task Run(Guid? userId, Guid accountId, AccountDraft draft, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var account = await operation.Account(accountId);
             var (role, authority, facts) = (account.Role, AuthorityOf(account), AccountNotes.Facts(account));

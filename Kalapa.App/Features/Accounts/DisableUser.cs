@@ -7,12 +7,12 @@ namespace Kalapa.App.Features.Accounts;
 /// An account that is disabled can do nothing from its next command on, loses its tickets at once (product.md section 3), and its
 /// screens end. All of it or nothing.
 /// </summary>
-public sealed class DisableUser(Operations operations)
+public sealed class DisableUser(UnitOfWork unitOfWork)
 {
     /// <returns>How many tickets it gave back.</returns>
     /// <exception cref="RuleBroken"><c>account.own</c>; <c>account.last-admin</c>.</exception>
     public Task<int> Disable(Guid? userId, Guid accountId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var account = await operation.Account(accountId);
             operation.DemandNotOwn(account);
@@ -30,7 +30,7 @@ public sealed class DisableUser(Operations operations)
 
     /// <summary>May sign in again, with the old password. Tickets stay where they went.</summary>
     public Task Enable(Guid? userId, Guid accountId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var account = await operation.Account(accountId);
             if (account.Disabled)

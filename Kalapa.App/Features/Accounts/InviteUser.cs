@@ -12,14 +12,14 @@ namespace Kalapa.App.Features.Accounts;
 public sealed record InvitationLink(Guid UserId, string Token, DateTimeOffset Until);
 
 /// <summary>O43, O43b, O44, O46: a new account. It has no password until its owner sets one through the link.</summary>
-public sealed class InviteUser(Operations operations, IDbContextFactory<KalapaDbContext> contexts)
+public sealed class InviteUser(UnitOfWork unitOfWork, IDbContextFactory<KalapaDbContext> contexts)
 {
     /// <exception cref="RuleBroken">See <see cref="AccountDraft.Fill"/>.</exception>
     public async Task<InvitationLink> Run(Guid? userId, AccountDraft draft, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await operations.Run(userId, async operation =>
+            return await unitOfWork.Run(userId, async operation =>
             {
                 operation.DemandAccounts(draft.Role, draft.TenantId);
                 var account = new KalapaUser
@@ -52,11 +52,11 @@ public sealed class InviteUser(Operations operations, IDbContextFactory<KalapaDb
 }
 
 /// <summary>A new link for an account: for who lost the first, or forgot the password. Nobody but its owner ever sees a password.</summary>
-public sealed class RenewInvitation(Operations operations)
+public sealed class RenewInvitation(UnitOfWork unitOfWork)
 {
     /// <exception cref="RuleBroken"><c>account.disabled</c>; <c>account.own</c>: the own password is changed with the old one.</exception>
     public Task<InvitationLink> Run(Guid? userId, Guid accountId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var account = await operation.Account(accountId);
             if (account.Id == operation.Actor.UserId)

@@ -16,7 +16,7 @@ internal static class LostTickets
     /// In review they go back to their old place in line (T06), later they have no owner. The account's row is held already, so it
     /// gains none meanwhile: who takes a ticket holds the own row, who hands one over holds the receiver's.
     /// </summary>
-    public static async Task<int> TakeTicketsFrom(this OpenOperation operation, KalapaUser account, string reason, Func<Ticket, bool> which)
+    public static async Task<int> TakeTicketsFrom(this OperationContext operation, KalapaUser account, string reason, Func<Ticket, bool> which)
     {
         var held = operation.Db.Tickets.InHand().Where(row => row.OwnerId == account.Id);
         var ids = await held.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(operation.Cancellation);

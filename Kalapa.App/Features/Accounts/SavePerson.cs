@@ -12,7 +12,7 @@ namespace Kalapa.App.Features.Accounts;
 public sealed record PersonDraft(string FullName, IdType IdType, string IdLast4, string Company, string Phone, int BirthYear);
 
 /// <summary>O57: a company's reusable visitors. Requests and permits keep what was written into them.</summary>
-public sealed class SavePerson(Operations operations)
+public sealed class SavePerson(UnitOfWork unitOfWork)
 {
     /// <param name="userId">A client of the company, CS or admin.</param>
     /// <param name="tenantId">The company of a new person; a known one's stays.</param>
@@ -21,7 +21,7 @@ public sealed class SavePerson(Operations operations)
     /// <param name="cancellationToken">Ends with the circuit.</param>
     /// <exception cref="RuleBroken">Everything that is wrong of <c>person.name-missing</c>, <c>person.last-four</c> and <c>person.birth-year</c>; then <c>person.known</c>.</exception>
     public Task<Guid> Run(Guid? userId, Guid? tenantId, Guid? personId, PersonDraft draft, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var person = personId is { } id ? await PersonOf(operation, id) : await NewPerson(operation, tenantId);
             var (name, company, last4) = (TypedText.Line(draft.FullName), TypedText.Line(draft.Company), TypedText.Digits(draft.IdLast4).ToUpperInvariant());
@@ -46,7 +46,7 @@ public sealed class SavePerson(Operations operations)
 
     /// <summary>Takes a person from the list that new requests offer, or puts them back.</summary>
     public Task Archive(Guid? userId, Guid personId, bool archived, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var person = await PersonOf(operation, personId);
             if (person.Archived != archived)
@@ -57,7 +57,7 @@ public sealed class SavePerson(Operations operations)
         }, cancellationToken);
 
     /// <summary>R97, R20: the same name and the same four characters within one company are one person.</summary>
-    private static async Task DemandNew(OpenOperation operation, Person person, string name, string last4)
+    private static async Task DemandNew(OperationContext operation, Person person, string name, string last4)
     {
         var alike = await operation.Db.People.AsNoTracking()
             .Where(row => row.TenantId == person.TenantId && row.IdLast4 == last4 && !row.Archived).Select(row => row.FullName).ToListAsync(operation.Cancellation);
@@ -67,7 +67,7 @@ public sealed class SavePerson(Operations operations)
         }
     }
 
-    private static async Task<Person> PersonOf(OpenOperation operation, Guid id)
+    private static async Task<Person> PersonOf(OperationContext operation, Guid id)
     {
         var tenantId = await operation.Db.People.Where(row => row.Id == id).Select(row => (Guid?)row.TenantId).SingleOrDefaultAsync(operation.Cancellation);
         operation.Demand(Operation.ManagePeople, new(null, tenantId));
@@ -75,7 +75,7 @@ public sealed class SavePerson(Operations operations)
             ?? throw new AccessDenied(Operation.ManagePeople, Answer.NotFound);
     }
 
-    private static async Task<Person> NewPerson(OpenOperation operation, Guid? tenantId)
+    private static async Task<Person> NewPerson(OperationContext operation, Guid? tenantId)
     {
         operation.Demand(Operation.ManagePeople, new(null, tenantId));
         if (tenantId is not { } company || !await operation.Db.Tenants.AnyAsync(row => row.Id == company, operation.Cancellation))

@@ -12,7 +12,7 @@ namespace Kalapa.App.Features.Accounts;
 public sealed record TenantDraft(string LegalName, string ContractNo, DateOnly ContractTo, TenantStatus Status, IReadOnlyList<string> Branches);
 
 /// <summary>O57: a company's contract, branches and standing. Gate and request forms read them afresh, so a suspension counts at once.</summary>
-public sealed class SaveTenant(Operations operations)
+public sealed class SaveTenant(UnitOfWork unitOfWork)
 {
     /// <param name="userId">CS or admin.</param>
     /// <param name="tenantId">Which; null for a new one.</param>
@@ -23,7 +23,7 @@ public sealed class SaveTenant(Operations operations)
     /// then <c>company.known</c> or <c>company.contract-known</c>, with the company that is there already and the way to it.
     /// </exception>
     public Task<Guid> Run(Guid? userId, Guid? tenantId, TenantDraft draft, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             operation.Demand(Operation.ManageTenants, null);
             var (name, contract) = (TypedText.Line(draft.LegalName), TypedText.Line(draft.ContractNo));
@@ -62,7 +62,7 @@ public sealed class SaveTenant(Operations operations)
     /// R97: whoever writes a company that is there already is led to it. Companies are written under one lock, so that of two the second
     /// sees the first.
     /// </summary>
-    private static async Task DemandNew(OpenOperation operation, Tenant tenant, string name, string contract)
+    private static async Task DemandNew(OperationContext operation, Tenant tenant, string name, string contract)
     {
         var (nameKey, contractKey) = (TypedText.CompanyKey(name), ContractKey(contract));
         // What stays as it was is nobody's new mistake: two companies of old days that are alike can still be suspended.
@@ -81,7 +81,7 @@ public sealed class SaveTenant(Operations operations)
 
     private static string ContractKey(string contract) => TypedText.Fold(contract).Replace(" ", "", StringComparison.Ordinal);
 
-    private static async Task<Tenant> TenantOf(OpenOperation operation, Guid? id)
+    private static async Task<Tenant> TenantOf(OperationContext operation, Guid? id)
     {
         if (id is not null)
         {
@@ -95,7 +95,7 @@ public sealed class SaveTenant(Operations operations)
     }
 
     /// <summary>Open requests and permits stand on boards and pages: those read again.</summary>
-    private static async Task ShowAgain(OpenOperation operation, Guid tenantId)
+    private static async Task ShowAgain(OperationContext operation, Guid tenantId)
     {
         TicketState[] shown = [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
         foreach (var ticket in await operation.Db.Tickets.Where(row => row.TenantId == tenantId && shown.Contains(row.State)).ToListAsync(operation.Cancellation))

@@ -7,7 +7,7 @@ using Kalapa.Domain.Access;
 namespace Kalapa.App.Features.Activity;
 
 /// <summary>O51: an admin says that the server's clock is right, and what is done by the clock goes on (R116).</summary>
-public sealed class ConfirmClock(Operations operations, ClockWatch clock)
+public sealed class ConfirmClock(UnitOfWork unitOfWork, ClockWatch clock)
 {
     /// <param name="userId">Who says it.</param>
     /// <param name="seen">The time that was asked about.</param>
@@ -15,7 +15,7 @@ public sealed class ConfirmClock(Operations operations, ClockWatch clock)
     /// <exception cref="RuleBroken"><c>clock.moved</c>: it says another time meanwhile, which the admin has not seen.</exception>
     public async Task Run(Guid? userId, DateTimeOffset seen, CancellationToken cancellationToken = default)
     {
-        await operations.Run(userId, operation =>
+        await unitOfWork.Run(userId, operation =>
         {
             operation.Demand(Operation.ChangePolicy, null);
             if (clock.Alarm is not { } alarm)

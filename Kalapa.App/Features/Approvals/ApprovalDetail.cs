@@ -57,7 +57,7 @@ public sealed record ApprovalView(Guid Id, long Version, TicketState State)
     public Approval? Decided { get; init; }
 
     /// <summary>Why this reader may not decide; null for who may.</summary>
-    public OwnHand? OwnHand { get; init; }
+    public FourEyesConflict? FourEyesConflict { get; init; }
 
     /// <summary>What about branch or company stands in the way of a yes.</summary>
     public IReadOnlyList<RuleBroken> Faults { get; init; } = [];
@@ -108,7 +108,7 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
             Papers = await PapersOf(db, ticket, cancellationToken),
             Messages = await MessagesOf(db, reader, ticket, cancellationToken),
             Decided = ticket.Approvals.Where(round => round.DecidedBy is not null).MaxBy(round => round.DecidedAt),
-            OwnHand = OwnHands.Of(ticket, reader.UserId, await VisitorUsers(db, ticket, cancellationToken)),
+            FourEyesConflict = FourEyesConflicts.Of(ticket, reader.UserId, await VisitorUsers(db, ticket, cancellationToken)),
             Faults = [.. SubmissionRules.CheckStanding(branch, tenant, ticket.Content.Window)],
             Actions = TicketActions.For(access, reader, ticket.Kind, ticket.Subject, ticket.State),
         };

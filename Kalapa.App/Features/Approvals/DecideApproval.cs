@@ -27,14 +27,14 @@ public sealed record GivenDecision(Outcome Outcome, string RevisionHash)
 }
 
 /// <summary>T12, T13, T15: one decision, written once; where permits come out by themselves, the permit in the same transaction.</summary>
-public sealed class DecideApproval(Operations operations)
+public sealed class DecideApproval(UnitOfWork unitOfWork)
 {
     /// <summary>Decides; or learns who was faster.</summary>
     /// <returns>Null when this decision counts; the name of the supervisor who decided before otherwise.</returns>
     /// <exception cref="RuleBroken"><c>decide.*</c>; <c>ticket.stale</c>.</exception>
     public Task<string?> Run(
         Guid? userId, Guid ticketId, long seen, GivenDecision given, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Decide);
             if (ticket.State != TicketState.Escalated && ticket.Approvals.MaxBy(round => round.RequestedAt) is { DecidedBy: not null } decided)

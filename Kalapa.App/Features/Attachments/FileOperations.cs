@@ -14,24 +14,24 @@ public sealed record Filed<T>(T Result, params IReadOnlyCollection<Guid> Unnamed
 /// only when it is certain that no row names it, a dropped one only after that was committed. When the answer to the commit was lost, or
 /// the process ends in between, bytes stay, and the sweep erases what no row names.
 /// </summary>
-public sealed class FileOperations(Operations operations, FileStore files)
+public sealed class FileOperations(UnitOfWork unitOfWork, FileStore files)
 {
-    /// <summary>Runs a verb for a user, like <see cref="Operations"/>.</summary>
+    /// <summary>Runs a verb for a user, like <see cref="UnitOfWork"/>.</summary>
     /// <param name="userId">Who acts.</param>
     /// <param name="received">Bytes that are in the store for it.</param>
     /// <param name="verb">Links them; may run more than once.</param>
     /// <param name="cancellationToken">Ends with the request or circuit.</param>
     public Task<T> Run<T>(
-        Guid? userId, IReadOnlyCollection<Guid> received, Func<OpenOperation, Task<Filed<T>>> verb, CancellationToken cancellationToken) =>
-        Settle(received, () => operations.Run(userId, verb, cancellationToken));
+        Guid? userId, IReadOnlyCollection<Guid> received, Func<OperationContext, Task<Filed<T>>> verb, CancellationToken cancellationToken) =>
+        Settle(received, () => unitOfWork.Run(userId, verb, cancellationToken));
 
     /// <summary>The same for what Kalapa does by itself.</summary>
     public Task<T> RunAsKalapa<T>(
-        IReadOnlyCollection<Guid> received, Func<OpenOperation, Task<Filed<T>>> verb, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<Guid> received, Func<OperationContext, Task<Filed<T>>> verb, CancellationToken cancellationToken) =>
         Settle(received, async () =>
         {
             Filed<T>? filed = null;
-            await operations.RunAsKalapa(async operation => filed = await verb(operation), cancellationToken);
+            await unitOfWork.RunAsKalapa(async operation => filed = await verb(operation), cancellationToken);
             return filed!;
         });
 
@@ -49,7 +49,7 @@ public sealed class FileOperations(Operations operations, FileStore files)
         }
         catch
         {
-            // Nothing was committed: that is the seam's word (Operations.Run).
+            // Nothing was committed: that is the seam's word (UnitOfWork.Run).
             Erase(received);
             throw;
         }

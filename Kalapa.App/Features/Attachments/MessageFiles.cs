@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Attachments;
 
 /// <summary>Files for a message that is still being written (O30): they wait for it, seen by nobody but their sender.</summary>
-public sealed class MessageFiles(Operations operations, FileStore files, FileOperations filing, UploadQuota quota)
+public sealed class MessageFiles(UnitOfWork unitOfWork, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>Whatever was not sent by then is gone (a day).</summary>
     public static readonly TimeSpan WaitsFor = TimeSpan.FromDays(1);
@@ -20,7 +20,7 @@ public sealed class MessageFiles(Operations operations, FileStore files, FileOpe
     /// <exception cref="RuleBroken"><c>file.*</c>; <c>message.ended</c>; <c>message.too-many-files</c>.</exception>
     public async Task<Guid> Run(Guid? userId, Guid ticketId, string fileName, Stream body, CancellationToken cancellationToken = default)
     {
-        await operations.Run(userId, async operation =>
+        await unitOfWork.Run(userId, async operation =>
         {
             await OpenTicket(operation, ticketId);
             await quota.DemandRoom(operation, 1);
@@ -56,13 +56,13 @@ public sealed class MessageFiles(Operations operations, FileStore files, FileOpe
     public static IQueryable<Attachment> Unsent(KalapaDbContext db) => db.Attachments
         .Where(row => row.MessageId == null && !db.Set<TicketDocument>().Any(paper => paper.AttachmentId == row.Id));
 
-    private static async Task<Ticket> OpenTicket(OpenOperation operation, Guid ticketId)
+    private static async Task<Ticket> OpenTicket(OperationContext operation, Guid ticketId)
     {
         var ticket = await operation.Ticket(ticketId, Operation.Upload);
         return ticket.State.IsFinal() ? throw new RuleBroken("message.ended") : ticket;
     }
 
-    private async Task<Filed<Guid>> Keep(OpenOperation operation, Guid ticketId, string fileName, ReceivedFile received)
+    private async Task<Filed<Guid>> Keep(OperationContext operation, Guid ticketId, string fileName, ReceivedFile received)
     {
         await OpenTicket(operation, ticketId);
         var waiting = await Waiting(operation, ticketId);
@@ -86,7 +86,7 @@ public sealed class MessageFiles(Operations operations, FileStore files, FileOpe
     }
 
     /// <summary>The actor's own files that no message and no paper has taken.</summary>
-    internal static Task<List<Attachment>> Waiting(OpenOperation operation, Guid ticketId) => Unsent(operation.Db)
+    internal static Task<List<Attachment>> Waiting(OperationContext operation, Guid ticketId) => Unsent(operation.Db)
         .Where(row => row.TicketId == ticketId && row.UploadedBy == operation.Actor.UserId)
         .ToListAsync(operation.Cancellation);
 }

@@ -8,7 +8,7 @@ namespace Kalapa.App.Features.Attachments;
 /// A row names a file whose bytes are gone: in the log and in the record, once for each file and run of the server. The admin's overview
 /// raises an alarm from the record for as long as the file is missing.
 /// </summary>
-public sealed class MissingFiles(Operations operations, DatabaseOutage outage, ILogger<MissingFiles> log)
+public sealed class MissingFiles(UnitOfWork unitOfWork, DatabaseOutage outage, ILogger<MissingFiles> log)
 {
     /// <summary>The type of its line in the record.</summary>
     public const string Missing = "file.missing";
@@ -30,7 +30,7 @@ public sealed class MissingFiles(Operations operations, DatabaseOutage outage, I
         log.LogError("File {File} ({Name}) of {Ticket} is named by a row, and its bytes are missing from the store.", fileId, name, ticket);
         try
         {
-            await operations.RunAsKalapa(
+            await unitOfWork.RunAsKalapa(
                 operation =>
                 {
                     operation.Note(Missing, ("file", $"{fileId}"), ("name", name), ("ticket", ticket));

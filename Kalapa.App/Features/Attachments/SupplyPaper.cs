@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Attachments;
 
 /// <summary>A paper comes in: while writing or completing, or after entry (T28). Replacing keeps the history.</summary>
-public sealed class SupplyPaper(Operations operations, FileStore files, FileOperations filing, UploadQuota quota)
+public sealed class SupplyPaper(UnitOfWork unitOfWork, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>May this user bring a paper to this ticket? Asked before a byte is read.</summary>
     /// <exception cref="AccessDenied">No.</exception>
     public Task Allow(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             await operation.PermitRequest(ticketId, Operation.Upload);
             await quota.DemandRoom(operation, 1);
@@ -37,7 +37,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
     /// <summary>The client lacks the paper and asks to go without.</summary>
     /// <exception cref="RuleBroken"><c>waiver.reason-missing</c>; <c>paper.*</c>.</exception>
     public Task AskWaiver(Guid? userId, Guid ticketId, PaperSlot slot, string reason, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.EditContent);
             DemandAsked(ticket, slot);
@@ -60,7 +60,7 @@ public sealed class SupplyPaper(Operations operations, FileStore files, FileOper
             return new Filed<bool>(true, document.AttachmentId is { } erased ? [erased] : []);
         }, cancellationToken);
 
-    private async Task<Guid> Link(OpenOperation operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
+    private async Task<Guid> Link(OperationContext operation, Guid ticketId, PaperSlot slot, string fileName, ReceivedFile received)
     {
         var ticket = await operation.PermitRequest(ticketId, Operation.Upload);
         var total = await operation.Db.Attachments.Where(row => row.TicketId == ticketId).SumAsync(row => row.Size, operation.Cancellation);

@@ -14,7 +14,7 @@ public sealed class UploadQuota(UploadLimits limits)
 {
     /// <summary>So many bytes more, within 30 days.</summary>
     /// <exception cref="RuleBroken"><c>file.month-full</c>.</exception>
-    public async Task DemandRoom(OpenOperation operation, long bytes)
+    public async Task DemandRoom(OperationContext operation, long bytes)
     {
         var since = operation.Now - UploadLimits.Window;
         var brought = await operation.Db.Attachments.Where(row => row.UploadedBy == operation.Actor.UserId && row.At > since).SumAsync(row => row.Size, operation.Cancellation);
@@ -26,7 +26,7 @@ public sealed class UploadQuota(UploadLimits limits)
 
     /// <summary>One draft more.</summary>
     /// <exception cref="RuleBroken"><c>draft.too-many</c>.</exception>
-    public async Task DemandDraft(OpenOperation operation)
+    public async Task DemandDraft(OperationContext operation)
     {
         if (await operation.Db.Tickets.CountAsync(row => row.CreatedById == operation.Actor.UserId && row.State == TicketState.Draft, operation.Cancellation) >= limits.OpenDrafts)
         {

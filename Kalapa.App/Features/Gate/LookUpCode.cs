@@ -14,7 +14,7 @@ namespace Kalapa.App.Features.Gate;
 public sealed record LookUpResult(Guid? PermitId, DenyCode? Denied, string? Elsewhere);
 
 /// <summary>The guard typed or scanned a code. Looked up live, written into the gate's book.</summary>
-public sealed class LookUpCode(Operations operations, CodeLookupThrottle throttle)
+public sealed class LookUpCode(UnitOfWork unitOfWork, CodeLookupThrottle throttle)
 {
     /// <param name="userId">The guard.</param>
     /// <param name="branchCode">The gate.</param>
@@ -33,10 +33,10 @@ public sealed class LookUpCode(Operations operations, CodeLookupThrottle throttl
             throttle.Take($"{userId} {device}");
         }
 
-        return operations.Run(userId, operation => LookUp(operation, branchCode, typed, code), cancellationToken);
+        return unitOfWork.Run(userId, operation => LookUp(operation, branchCode, typed, code), cancellationToken);
     }
 
-    private static async Task<LookUpResult> LookUp(OpenOperation operation, string branchCode, string typed, PermitCode? code)
+    private static async Task<LookUpResult> LookUp(OperationContext operation, string branchCode, string typed, PermitCode? code)
     {
         operation.Demand(Operation.CheckInOut, new(branchCode));
         var gate = await operation.Db.Branches.SingleAsync(row => row.Code == branchCode, operation.Cancellation);
@@ -54,7 +54,7 @@ public sealed class LookUpCode(Operations operations, CodeLookupThrottle throttl
             : new(null, line.DenyCode, await operation.Db.Branches.Where(row => row.Code == permit.BranchCode).Select(row => row.Name).SingleAsync(operation.Cancellation));
     }
 
-    private static Task<bool> WasRefused(OpenOperation operation, string gate, Permit permit, DenyCode? denied)
+    private static Task<bool> WasRefused(OperationContext operation, string gate, Permit permit, DenyCode? denied)
     {
         var since = operation.Now - GateEvent.RescanTime;
         return denied is null ? Task.FromResult(false) : operation.Db.GateEvents.AnyAsync(
@@ -62,7 +62,7 @@ public sealed class LookUpCode(Operations operations, CodeLookupThrottle throttl
             operation.Cancellation);
     }
 
-    private static async Task<Permit?> Find(OpenOperation operation, PermitCode code)
+    private static async Task<Permit?> Find(OperationContext operation, PermitCode code)
     {
         var text = code.ToString();
         var permit = await operation.Db.Permits.Where(row => row.Code == text).LockedAsync(operation.Cancellation);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Gate;
 
 /// <summary>P16 and P17: equipment comes in and goes out, line by line. A refusal is an answer, and is in the gate's book.</summary>
-public sealed class MoveEquipment(Operations operations)
+public sealed class MoveEquipment(UnitOfWork unitOfWork)
 {
     /// <summary>Records a tick; says why the thing may not pass; or says who recorded the same before.</summary>
     /// <param name="userId">The guard.</param>
@@ -27,8 +27,8 @@ public sealed class MoveEquipment(Operations operations)
             permit.TurnAwayEquipment(what, operation.Actor, branch, operation.Now), cancellationToken);
 
     private Task<EquipmentAnswer> OnPermit(
-        Guid? userId, Guid permitId, Func<Permit, Branch, TenantStatus, OpenOperation, EquipmentAnswer> act, CancellationToken cancellationToken) =>
-        operations.Run(userId, async operation =>
+        Guid? userId, Guid permitId, Func<Permit, Branch, TenantStatus, OperationContext, EquipmentAnswer> act, CancellationToken cancellationToken) =>
+        unitOfWork.Run(userId, async operation =>
         {
             // Two guards at one line stand in line at the permit's row.
             var permit = await operation.Permit(permitId, Operation.CheckInOut);

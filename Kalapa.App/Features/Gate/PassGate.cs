@@ -10,7 +10,7 @@ namespace Kalapa.App.Features.Gate;
 /// P02 and P03: people come in and go out, one by one. A refusal is an answer, and is in the gate's book. The same passage pressed
 /// again by the same guard within <see cref="GateEvent.RepeatTime"/> is the first one, and whoever loses a race has refused nobody.
 /// </summary>
-public sealed class PassGate(Operations operations)
+public sealed class PassGate(UnitOfWork unitOfWork)
 {
     /// <summary>Lets a person in; or says why not.</summary>
     /// <param name="userId">The guard.</param>
@@ -22,7 +22,7 @@ public sealed class PassGate(Operations operations)
     /// <exception cref="RuleBroken"><c>gate.reason-missing</c>; <c>gate.escort-missing</c>; <c>gate.badge-taken</c>.</exception>
     public Task<DenyCode?> CheckIn(
         Guid? userId, Guid permitId, Guid personId, bool idSeen, CancellationToken cancellationToken = default, PassageNotes? notes = null) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var branchCode = await operation.GateOf(permitId);
             var branch = await operation.LockBranch(branchCode);
@@ -63,7 +63,7 @@ public sealed class PassGate(Operations operations)
     /// <param name="notes">What the guard adds.</param>
     public Task<DenyCode?> CheckOut(
         Guid? userId, Guid permitId, Guid personId, CancellationToken cancellationToken = default, PassageNotes? notes = null) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var branch = await operation.LockBranch(await operation.GateOf(permitId));
             var permit = await operation.Permit(permitId, Operation.CheckInOut);
@@ -76,7 +76,7 @@ public sealed class PassGate(Operations operations)
         }, cancellationToken);
 
     // Only where the person is already where the passage leads can it be one that was recorded before.
-    private static async Task<PassageRepeat> RepeatOf(OpenOperation operation, GateEventType wanted, Permit permit, Guid personId, PassageNotes? notes)
+    private static async Task<PassageRepeat> RepeatOf(OperationContext operation, GateEventType wanted, Permit permit, Guid personId, PassageNotes? notes)
     {
         if (permit.Find(personId) is not { } person || person.IsInside != (wanted == GateEventType.CheckIn))
         {
@@ -89,7 +89,7 @@ public sealed class PassGate(Operations operations)
         return last?.RepeatedBy(operation.Actor.UserId, notes?.PressId, operation.Now) ?? PassageRepeat.None;
     }
 
-    private static async Task<bool> NeedsEscort(OpenOperation operation, Permit permit)
+    private static async Task<bool> NeedsEscort(OperationContext operation, Permit permit)
     {
         var ticket = await operation.Db.PermitRequests.AsNoTracking().SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
         return (await operation.Db.SnapshotOf(permit, ticket, operation.Cancellation)).Escort.IsNeeded;

@@ -11,7 +11,7 @@ namespace Kalapa.App.Features.Gate;
 /// Somebody stays out: a listed person whose ID does not match, or somebody who is on no list. It is in the gate's book at once and
 /// told after <see cref="GateEvent.UndoTime"/>; until then the guard may take it back, and nobody hears of it.
 /// </summary>
-public sealed class TurnAway(Operations operations)
+public sealed class TurnAway(UnitOfWork unitOfWork)
 {
     /// <param name="userId">The guard.</param>
     /// <param name="permitId">The permit that was shown.</param>
@@ -21,7 +21,7 @@ public sealed class TurnAway(Operations operations)
     /// <returns>The lines of the gate's book, for <see cref="Withdraw"/>.</returns>
     public Task<IReadOnlyList<Guid>> Run(
         Guid? userId, Guid permitId, IReadOnlyCollection<TurnedAway> away, Guid? pressId, CancellationToken cancellationToken = default) =>
-        operations.Run<IReadOnlyList<Guid>>(userId, async operation =>
+        unitOfWork.Run<IReadOnlyList<Guid>>(userId, async operation =>
         {
             var branch = await operation.LockBranch(await operation.GateOf(permitId));
             var permit = await operation.Permit(permitId, Operation.CheckInOut);
@@ -37,7 +37,7 @@ public sealed class TurnAway(Operations operations)
     /// <param name="cancellationToken">Ends with the circuit.</param>
     /// <exception cref="RuleBroken"><c>gate.undo-too-late</c>.</exception>
     public Task Withdraw(Guid? userId, Guid permitId, IReadOnlyCollection<Guid> lines, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             await operation.LockBranch(await operation.GateOf(permitId));
             Guid[] ids = [.. lines];

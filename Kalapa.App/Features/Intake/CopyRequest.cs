@@ -14,19 +14,19 @@ namespace Kalapa.App.Features.Intake;
 /// "Submit again" and "copy and continue" (T10, T15): a new draft with the content and the still valid papers of a request
 /// that ended. The papers' bytes are copied, so neither request can lose them by the other.
 /// </summary>
-public sealed class CopyRequest(Operations operations, FileStore files, FileOperations filing, UploadQuota quota)
+public sealed class CopyRequest(UnitOfWork unitOfWork, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>Returns the new draft's id.</summary>
     /// <exception cref="RuleBroken"><c>copy.not-ended</c>; <c>tenant.*</c>; <c>branch.inactive</c>.</exception>
     public async Task<Guid> Run(Guid? userId, Guid sourceId, CancellationToken cancellationToken = default)
     {
-        var papers = await operations.Run(userId, async operation => Papers(operation, await Source(operation, sourceId)), cancellationToken);
+        var papers = await unitOfWork.Run(userId, async operation => Papers(operation, await Source(operation, sourceId)), cancellationToken);
         // A paper whose bytes are gone is asked for again. Bytes that are copied when this fails half-way are left to the sweep.
         var copies = papers.Where(files.Has).ToDictionary(paper => paper, files.Copy);
         return await filing.Run(userId, copies.Values, operation => Write(operation, sourceId, copies), cancellationToken);
     }
 
-    private static async Task<PermitRequest> Source(OpenOperation operation, Guid sourceId)
+    private static async Task<PermitRequest> Source(OperationContext operation, Guid sourceId)
     {
         var source = await operation.Db.PermitRequests.AsNoTracking().Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == sourceId, operation.Cancellation)
             ?? throw new AccessDenied(Operation.CreateDraft, Answer.NotFound);
@@ -36,18 +36,18 @@ public sealed class CopyRequest(Operations operations, FileStore files, FileOper
         return source;
     }
 
-    private static IReadOnlyList<Guid> Papers(OpenOperation operation, PermitRequest source) =>
+    private static IReadOnlyList<Guid> Papers(OperationContext operation, PermitRequest source) =>
         [.. PapersFor(operation, source).Select(paper => paper.AttachmentId!.Value)];
 
     /// <summary>A colleague sees no papers about persons, so gets none.</summary>
-    private static IEnumerable<TicketDocument> PapersFor(OpenOperation operation, PermitRequest source) =>
+    private static IEnumerable<TicketDocument> PapersFor(OperationContext operation, PermitRequest source) =>
         source.PapersForCopy(DateOnly.FromDateTime(operation.Now.UtcDateTime))
             .Where(paper => !IsReduced(operation, source) || paper.Requirement is not ("D02" or "D12" or "D13"));
 
-    private static bool IsReduced(OpenOperation operation, PermitRequest source) =>
+    private static bool IsReduced(OperationContext operation, PermitRequest source) =>
         operation.Access.Ask(operation.Actor, Operation.ReadContent, source.Subject) == Answer.Reduced;
 
-    private async Task<Filed<Guid>> Write(OpenOperation operation, Guid sourceId, Dictionary<Guid, Guid> copies)
+    private async Task<Filed<Guid>> Write(OperationContext operation, Guid sourceId, Dictionary<Guid, Guid> copies)
     {
         await quota.DemandDraft(operation);
         var source = await Source(operation, sourceId);

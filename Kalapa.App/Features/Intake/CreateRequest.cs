@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Intake;
 
 /// <summary>T01: opens a draft. A client asks for the own company; CS and supervisors on a company's behalf.</summary>
-public sealed class CreateRequest(Operations operations, UploadQuota quota)
+public sealed class CreateRequest(UnitOfWork unitOfWork, UploadQuota quota)
 {
     /// <summary>Returns the draft's id.</summary>
     /// <param name="userId">Who files it.</param>
@@ -20,7 +20,7 @@ public sealed class CreateRequest(Operations operations, UploadQuota quota)
     /// <exception cref="RuleBroken"><c>tenant.*</c>; <c>branch.inactive</c>; <c>draft.too-many</c>.</exception>
     public Task<Guid> Run(
         Guid? userId, Guid? tenantId, string branchCode, Channel channel, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var actor = operation.Actor;
             var company = actor.Role == Role.Client ? actor.TenantId : tenantId;

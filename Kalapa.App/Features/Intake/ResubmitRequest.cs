@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Intake;
 
 /// <summary>T09: the completed request is back in line, with credit for the time it waited before.</summary>
-public sealed class ResubmitRequest(Operations operations)
+public sealed class ResubmitRequest(UnitOfWork unitOfWork)
 {
     /// <summary>Returns the number and the place in line.</summary>
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Resubmit);
             var standing = await operation.Standing(ticket);

@@ -12,7 +12,7 @@ namespace Kalapa.App.Features.Intake;
 /// <summary>
 /// Saves what is typed: a draft's field, last write wins; or a returned request's (T27), which needs the version that was seen.
 /// </summary>
-public sealed class SaveContent(Operations operations)
+public sealed class SaveContent(UnitOfWork unitOfWork)
 {
     /// <summary>Applies one edit to the content as it is now, so that two fields typed on two devices both stay.</summary>
     /// <param name="userId">Its author.</param>
@@ -25,7 +25,7 @@ public sealed class SaveContent(Operations operations)
     public Task<RequestContent> Run(
         Guid? userId, Guid ticketId, Func<RequestContent, RequestContent> edit, string field, string? branchCode = null,
         CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.EditContent);
             var content = WithTypes(edit(ticket.Content));
@@ -54,7 +54,7 @@ public sealed class SaveContent(Operations operations)
         content with { Types = [.. PermitCatalogue.Default.Choose(content.Answers).Types] };
 
     /// <summary>Named visitors are people of the company, offered again next time.</summary>
-    private static async Task Remember(OpenOperation operation, PermitRequest ticket)
+    private static async Task Remember(OperationContext operation, PermitRequest ticket)
     {
         Guid[] named = [.. ticket.Content.Visitors.Select(visitor => visitor.PersonId)];
         var known = await operation.Db.People.Where(person => named.Contains(person.Id)).ToListAsync(operation.Cancellation);

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Intake;
 
 /// <summary>T02: from draft into the line.</summary>
-public sealed class SubmitRequest(Operations operations)
+public sealed class SubmitRequest(UnitOfWork unitOfWork)
 {
     /// <summary>Returns the number and the place in line.</summary>
     /// <exception cref="Kalapa.Domain.RuleBroken">The first fault; the form shows them all before.</exception>
     public Task<Submitted> Run(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Submit);
             PermitRequestLifecycle.Table.Next(ticket.State, TicketAction.Submit);
@@ -26,7 +26,7 @@ public sealed class SubmitRequest(Operations operations)
         }, cancellationToken);
 
     /// <summary>A counter per branch and month of the branch's own calendar; the queue's lock covers it.</summary>
-    private static async Task<string> NextNumber(OpenOperation operation, Standing standing, QueueStamp stamp)
+    private static async Task<string> NextNumber(OperationContext operation, Standing standing, QueueStamp stamp)
     {
         var month = TicketNumber.MonthOf(stamp.QueuedAt, standing.Branch.Clock);
         var id = $"{standing.Branch.Code}-{month}";

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Notifications;
 
 /// <summary>Marks own notifications as read; the first time counts. The ticket's version stays.</summary>
-public sealed class MarkRead(Operations operations)
+public sealed class MarkRead(UnitOfWork unitOfWork)
 {
     /// <summary>One. Another user's answers like one that does not exist.</summary>
     /// <exception cref="AccessDenied">Not there, not the user's, or about a ticket that the user may not read any more.</exception>
     public Task Run(Guid? userId, long id, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var told = await operation.Db.Notifications.Where(row => row.Id == id && row.UserId == operation.Actor.UserId)
                 .LockedAsync(operation.Cancellation) ?? throw new AccessDenied(Operation.ReadHeader, Answer.NotFound);
@@ -28,7 +28,7 @@ public sealed class MarkRead(Operations operations)
     /// <param name="newest">The newest that was on the screen.</param>
     /// <param name="cancellationToken">Ends with the circuit.</param>
     public Task All(Guid? userId, long newest, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var unread = await operation.Db.Notifications
                 .Where(row => row.UserId == operation.Actor.UserId && row.ReadAt == null && row.Id <= newest).OrderBy(row => row.Id)

@@ -7,7 +7,7 @@ namespace Kalapa.App.Features.Permits;
 /// <summary>
 /// The supervisor's hand on a permit: suspend (P04), resume (P05), revoke (P14), close (P09). A second press of the same is the first.
 /// </summary>
-public sealed class HoldPermit(Operations operations)
+public sealed class HoldPermit(UnitOfWork unitOfWork)
 {
     /// <summary>P04.</summary>
     /// <exception cref="Kalapa.Domain.RuleBroken"><c>permit.reason-missing</c>; <c>permit.wrong-state</c>.</exception>
@@ -35,8 +35,8 @@ public sealed class HoldPermit(Operations operations)
         On(userId, permitId, Operation.CancelVisit, "P15", (permit, operation) => permit.CancelVisit(operation.Actor, operation.Now), cancellationToken);
 
     private Task On(
-        Guid? userId, Guid permitId, Operation right, string id, Action<Permit, OpenOperation> act, CancellationToken cancellationToken) =>
-        operations.Run(userId, async operation =>
+        Guid? userId, Guid permitId, Operation right, string id, Action<Permit, OperationContext> act, CancellationToken cancellationToken) =>
+        unitOfWork.Run(userId, async operation =>
         {
             var (permit, ticket) = await operation.PermitWithRequest(permitId, right);
             if (!await operation.Repeats(ticket.Id, id))

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Queue;
 
 /// <summary>T05: a lead takes a ticket before its turn; the exception stays in the audit with how many were jumped.</summary>
-public sealed class PickOutOfOrder(Operations operations)
+public sealed class PickOutOfOrder(UnitOfWork unitOfWork)
 {
     /// <exception cref="Kalapa.Domain.RuleBroken">No reason; too many in review; no longer waiting.</exception>
     public Task Run(Guid? userId, Guid ticketId, string reason, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.TicketInQueue(ticketId, Operation.PickOutOfOrder);
             var jumped = ticket.QueueKey is { } key

@@ -41,7 +41,7 @@ public sealed class EquipmentReport(IDbContextFactory<KalapaDbContext> contexts,
 
         var (from, to) = (filter.Start(zone), filter.End(zone));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var tickets = db.PermitRequests.AsNoTracking().ChosenBy(filter with { AgentId = null }).InShareOf(reader);
+        var tickets = db.PermitRequests.AsNoTracking().ChosenBy(filter with { AgentId = null }).WithinReadScopeOf(reader);
         var permits = (await tickets.Join(db.Permits, ticket => ticket.Id, permit => permit.TicketId, (ticket, permit) => new { Ticket = ticket, Permit = permit })
                 .Where(row => row.Permit.EquipmentCounts != null || db.GateEvents.Any(line => line.PermitId == row.Permit.Id && line.What != null))
                 .ToListAsync(cancellationToken))

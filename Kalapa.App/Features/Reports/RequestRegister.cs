@@ -115,7 +115,7 @@ public sealed class RequestRegister(IDbContextFactory<KalapaDbContext> contexts,
 
     private static IQueryable<PermitRequest> Chosen(KalapaDbContext db, Question question) => db.PermitRequests.AsNoTracking()
         .Where(row => row.State != TicketState.Draft && row.FirstSubmittedAt >= question.From && row.FirstSubmittedAt <= question.Last)
-        .ChosenBy(question.Filter).InShareOf(question.Reader);
+        .ChosenBy(question.Filter).WithinReadScopeOf(question.Reader);
 
     private static RegisterRow Row(
         PermitRequest ticket, string company, string requester, string owner, IEnumerable<(string Type, DateTimeOffset At)> happened, IEnumerable<TimeSegment> segments, DateTimeOffset now)

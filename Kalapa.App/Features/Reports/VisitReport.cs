@@ -87,7 +87,7 @@ public sealed class VisitReport(IDbContextFactory<KalapaDbContext> contexts, Acc
 
         var (from, to) = (filter.Start(zone), filter.End(zone));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var chosen = await db.PermitRequests.AsNoTracking().ChosenBy(filter with { AgentId = null }).InShareOf(reader).Where(row => row.WindowEnd >= from)
+        var chosen = await db.PermitRequests.AsNoTracking().ChosenBy(filter with { AgentId = null }).WithinReadScopeOf(reader).Where(row => row.WindowEnd >= from)
             .Join(db.Permits.Include(permit => permit.People), ticket => ticket.Id, permit => permit.TicketId, (ticket, permit) => new { Ticket = ticket, Permit = permit })
             .ToListAsync(cancellationToken);
         var visits = chosen.Where(row => row.Permit.Window.Start < to && row.Permit.Window.End >= from

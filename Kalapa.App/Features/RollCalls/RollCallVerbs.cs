@@ -14,12 +14,12 @@ namespace Kalapa.App.Features.RollCalls;
 public sealed record TickMade(Guid Id, Guid PersonId, RollMark Mark, DateTimeOffset Made);
 
 /// <summary>Begins, ticks and ends a branch's roll call (O76). One is open per branch: who begins a second one joins the first.</summary>
-public sealed class RollCallVerbs(Operations operations)
+public sealed class RollCallVerbs(UnitOfWork unitOfWork)
 {
     /// <summary>Begins it, or joins the one that is open.</summary>
     /// <returns>The call.</returns>
     public Task<Guid> Begin(Guid? userId, string branchCode, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             operation.Demand(Operation.RollCall, new(branchCode));
             await operation.LockBranch(branchCode);
@@ -36,7 +36,7 @@ public sealed class RollCallVerbs(Operations operations)
 
     /// <summary>Ticks people; what a hand without a line gathered comes at once.</summary>
     public Task Tick(Guid? userId, Guid callId, IReadOnlyList<TickMade> ticks, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var call = await Locked(operation, callId);
             foreach (var tick in ticks)
@@ -48,7 +48,7 @@ public sealed class RollCallVerbs(Operations operations)
     /// <summary>Ends it.</summary>
     /// <exception cref="RuleBroken"><c>rollcall.ended</c>.</exception>
     public Task End(Guid? userId, Guid callId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var call = await Locked(operation, callId);
             call.End(operation.Actor, operation.Now);
@@ -60,7 +60,7 @@ public sealed class RollCallVerbs(Operations operations)
     private static string Count(RollCall call, RollMark? outcome) => $"{call.Entries.Count(entry => entry.Outcome == outcome)}";
 
     /// <summary>The call with who came and went since, under its lock.</summary>
-    private static async Task<RollCall> Locked(OpenOperation operation, Guid callId)
+    private static async Task<RollCall> Locked(OperationContext operation, Guid callId)
     {
         var branch = await operation.Db.RollCalls.Where(row => row.Id == callId).Select(row => row.BranchCode).SingleOrDefaultAsync(operation.Cancellation);
         operation.Demand(Operation.RollCall, new(branch));

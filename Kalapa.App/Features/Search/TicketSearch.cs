@@ -82,7 +82,7 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var listable = db.Tickets.AsNoTracking().InShareOf(reader)
+        var listable = db.Tickets.AsNoTracking().WithinReadScopeOf(reader)
             .Where(row => row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
         var ids = number is null
             ? await db.Find(reader, terms, Most + 1, cancellationToken)

@@ -21,7 +21,7 @@ public enum CancelCode
 }
 
 /// <summary>T20, and T31 while no permit is out.</summary>
-public sealed class CancelTicket(Operations operations)
+public sealed class CancelTicket(UnitOfWork unitOfWork)
 {
     /// <param name="userId">Requester, owner or lead.</param>
     /// <param name="ticketId">Which.</param>
@@ -32,7 +32,7 @@ public sealed class CancelTicket(Operations operations)
     /// <exception cref="RuleBroken"><c>cancel.*</c>; <c>ticket.stale</c>.</exception>
     public Task Run(
         Guid? userId, Guid ticketId, long seen, CancelCode? code, string reason, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequestInQueue(ticketId, Operation.Cancel, seen);
             var isRequester = operation.Actor.UserId == ticket.RequesterId || operation.Actor.UserId == ticket.CreatedById

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Tickets;
 
 /// <summary>T11: the papers are good, the branch's supervisor decides.</summary>
-public sealed class EscalateTicket(Operations operations)
+public sealed class EscalateTicket(UnitOfWork unitOfWork)
 {
     /// <exception cref="RuleBroken"><c>escalate.*</c>; <c>ticket.stale</c>.</exception>
     public Task Run(Guid? userId, Guid ticketId, long seen, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Escalate, seen);
             ticket.Escalate(
@@ -21,7 +21,7 @@ public sealed class EscalateTicket(Operations operations)
                 await operation.VisitorUsers(ticket), await OwesPapers(operation, ticket), operation.Now);
         }, cancellationToken);
 
-    private static async Task<IEnumerable<Guid>> SupervisorsOf(OpenOperation operation, string branchCode)
+    private static async Task<IEnumerable<Guid>> SupervisorsOf(OperationContext operation, string branchCode)
     {
         var supervisors = await operation.Db.Users.AsNoTracking()
             .Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
@@ -29,7 +29,7 @@ public sealed class EscalateTicket(Operations operations)
     }
 
     /// <summary>T28: another emergency of the company is past its 24 h and still owes papers.</summary>
-    private static async Task<bool> OwesPapers(OpenOperation operation, PermitRequest ticket)
+    private static async Task<bool> OwesPapers(OperationContext operation, PermitRequest ticket)
     {
         if (!ticket.Content.Types.Contains(PermitType.Emergency))
         {

@@ -8,7 +8,7 @@ using Kalapa.Domain.Tickets;
 namespace Kalapa.App.Features.Tickets;
 
 /// <summary>O26 and O27: plain text and files, to everybody on the ticket or to staff alone. It never moves the version or the order.</summary>
-public sealed class PostMessage(Operations operations)
+public sealed class PostMessage(UnitOfWork unitOfWork)
 {
     /// <param name="userId">Who says it.</param>
     /// <param name="ticketId">Which ticket.</param>
@@ -20,7 +20,7 @@ public sealed class PostMessage(Operations operations)
     public Task Run(
         Guid? userId, Guid ticketId, Visibility visibility, string body, IReadOnlyCollection<Guid>? files = null,
         CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.Ticket(
                 ticketId, visibility == Visibility.Internal ? Operation.PostInternal : Operation.PostPublic);
@@ -44,7 +44,7 @@ public sealed class PostMessage(Operations operations)
             : text;
     }
 
-    private static async Task Send(OpenOperation operation, Guid ticketId, Guid messageId, IReadOnlyCollection<Guid> files)
+    private static async Task Send(OperationContext operation, Guid ticketId, Guid messageId, IReadOnlyCollection<Guid> files)
     {
         if (files.Count == 0)
         {

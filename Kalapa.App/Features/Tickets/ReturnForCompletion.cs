@@ -5,7 +5,7 @@ using Kalapa.Domain.Tickets;
 namespace Kalapa.App.Features.Tickets;
 
 /// <summary>T08: the client completes what failed; the message says what.</summary>
-public sealed class ReturnForCompletion(Operations operations)
+public sealed class ReturnForCompletion(UnitOfWork unitOfWork)
 {
     /// <param name="userId">The owner.</param>
     /// <param name="ticketId">Which.</param>
@@ -14,7 +14,7 @@ public sealed class ReturnForCompletion(Operations operations)
     /// <param name="cancellationToken">Ends with the circuit.</param>
     /// <exception cref="Kalapa.Domain.RuleBroken"><c>return.nothing-failed</c>; <c>ticket.stale</c>.</exception>
     public Task Run(Guid? userId, Guid ticketId, long seen, string message, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Review, seen);
             ticket.ReturnForCompletion(operation.Actor, operation.Now);

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Tickets;
 
 /// <summary>T07: another agent goes on with it.</summary>
-public sealed class TransferTicket(Operations operations)
+public sealed class TransferTicket(UnitOfWork unitOfWork)
 {
     /// <exception cref="Kalapa.Domain.RuleBroken"><c>transfer.*</c>; <c>review.limit</c> of the receiver; <c>ticket.stale</c>.</exception>
     public Task Run(Guid? userId, Guid ticketId, long seen, Guid receiverId, CancellationToken cancellationToken = default) =>
-        operations.Run(userId, async operation =>
+        unitOfWork.Run(userId, async operation =>
         {
             await operation.DemandOnTicket(ticketId, Operation.Transfer);
 

@@ -73,7 +73,7 @@ public sealed class ChangePasswordTests
         builder.Services.AddSingleton(app.Get<IDbContextFactory<KalapaDbContext>>())
             .AddScoped(services => services.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContext())
             .AddSingleton(app.Get<DatabaseEngine>())
-            .AddSingleton(app.Get<Operations>())
+            .AddSingleton(app.Get<UnitOfWork>())
             .AddSingleton(app.Get<Revocations>())
             .AddSingleton(app.Get<LiveUpdates>())
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();

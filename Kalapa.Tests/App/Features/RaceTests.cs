@@ -87,7 +87,7 @@ public sealed class RaceTests
             var answers = await AtOnce(
             [
                 () => app.Get<ResubmitRequest>().Run(app.People.Client.Id, id),
-                () => app.Get<Operations>().RunAsKalapa(async operation => (await operation.TicketInQueue(id, Operation.Release)).Lapse(operation.Now)),
+                () => app.Get<UnitOfWork>().RunAsKalapa(async operation => (await operation.TicketInQueue(id, Operation.Release)).Lapse(operation.Now)),
             ]);
 
             var refused = Assert.IsType<RuleBroken>(Assert.Single(answers, answer => answer is not null));

@@ -36,7 +36,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
         Services.AddLocalization().AddMudServices();
         Services.AddSingleton<TimeProvider>(App.Clock)
             .AddSingleton<IDbContextFactory<KalapaDbContext>>(Database)
-            .AddSingleton(App.Get<Operations>())
+            .AddSingleton(App.Get<UnitOfWork>())
             .AddSingleton(App.Get<LiveUpdates>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())

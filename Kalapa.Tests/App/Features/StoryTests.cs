@@ -40,7 +40,7 @@ public sealed class StoryTests
         await app.Get<CloseVisit>().Run(guard, permit.Id);
         Assert.Equal(PermitState.Closed, (await app.Permit(id)).State);
         app.Clock.Advance(Permit.ReopenTime + TimeSpan.FromSeconds(1));
-        await new TimedWork(app.Get<Kalapa.App.Data.Operations>(), app.Get<IDbContextFactory<Kalapa.App.Data.KalapaDbContext>>(), app.Get<Kalapa.App.Data.JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
+        await new TimedWork(app.Get<Kalapa.App.Data.UnitOfWork>(), app.Get<IDbContextFactory<Kalapa.App.Data.KalapaDbContext>>(), app.Get<Kalapa.App.Data.JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
             .DoWhatIsDue(TestContext.Current.CancellationToken);
 
         var ticket = await app.Ticket(id);

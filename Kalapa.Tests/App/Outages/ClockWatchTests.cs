@@ -95,7 +95,7 @@ public sealed class ClockWatchTests : IDisposable
             .AddSingleton(new ClockWatch(_folder.FullName, _clocks, NullLogger<ClockWatch>.Instance)));
         var permit = await app.Permit(await app.Approved());
         var timed = new TimedWork(
-            app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance);
+            app.Get<UnitOfWork>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance);
         await timed.DoWhatIsDueByATrustedClock(TestContext.Current.CancellationToken);
 
         app.Clock.SetUtcNow(permit.Window.End.AddDays(1));

@@ -90,7 +90,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
 
     [Fact]
     public void No_page_is_forgotten() => Assert.Equal(
-        typeof(Operations).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order(),
+        typeof(UnitOfWork).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order(),
         Rows.Skip(1).Select(row => row[0]).Where(door => !IsReport(door)).Except(["/sehat", "/sehat/siap", "/sambungan", "/pantauan/menunggu"]).Concat(Elsewhere).Order());
 
     [Fact]

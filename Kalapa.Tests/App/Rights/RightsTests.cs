@@ -72,8 +72,8 @@ public sealed partial class RightsTests(RightsApps apps) : IClassFixture<RightsA
     [Fact]
     public void Every_verb_that_saves_has_a_probe()
     {
-        var verbs = typeof(Operations).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Kalapa.App.Features", StringComparison.Ordinal) == true
-            && type.GetConstructors().Any(made => made.GetParameters().Any(needed => needed.ParameterType == typeof(Operations) || needed.ParameterType == typeof(FileOperations))));
+        var verbs = typeof(UnitOfWork).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Kalapa.App.Features", StringComparison.Ordinal) == true
+            && type.GetConstructors().Any(made => made.GetParameters().Any(needed => needed.ParameterType == typeof(UnitOfWork) || needed.ParameterType == typeof(FileOperations))));
 
         // The two through which verbs run, and Kalapa itself.
         Assert.Empty(verbs.Except(Probes.All.Select(probe => probe.Service)).Except([typeof(FileOperations), typeof(MissingFiles)]));

@@ -26,7 +26,7 @@ public sealed class AfterEntryTests
 
         Judge("D01", Verdict.Accepted);
         Assert.DoesNotContain("D01", OwedNow());
-        Assert.Equal(["T28", "T29"], _emergency.Ticket.TakeFacts().Events.TakeLast(2).Select(step => step.Type));
+        Assert.Equal(["T28", "T29"], _emergency.Ticket.DequeueEvents().Events.TakeLast(2).Select(step => step.Type));
         Assert.Equal(TicketState.Approved, _emergency.Ticket.State);
     }
 
@@ -58,7 +58,7 @@ public sealed class AfterEntryTests
         var ticket = _emergency.Close().Ticket;
 
         Assert.Equal((TicketState.Closed, null, Actors.Agent.UserId), (ticket.State, ticket.Holder, ticket.OwnerId));
-        Assert.Equal("T24", ticket.TakeFacts().Events[^1].Type);
+        Assert.Equal("T24", ticket.DequeueEvents().Events[^1].Type);
     }
 
     [Fact]

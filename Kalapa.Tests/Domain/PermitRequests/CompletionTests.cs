@@ -16,7 +16,7 @@ public sealed class CompletionTests
         var ticket = TicketBuilder.InState(TicketState.Returned).Edit(content => content with { Purpose = "Urgent" }).Ticket;
 
         Assert.Equal((TicketState.Returned, "Urgent", 2), (ticket.State, ticket.Content.Purpose, ticket.Revision));
-        Assert.Equal("T27", ticket.TakeFacts().Events[^1].Type);
+        Assert.Equal("T27", ticket.DequeueEvents().Events[^1].Type);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CompletionTests
     {
         var ticket = TicketBuilder.InState(TicketState.Returned).Supply("D01").Ticket;
 
-        var edited = ticket.TakeFacts().Events[^1];
+        var edited = ticket.DequeueEvents().Events[^1];
         Assert.Equal(("T27", "D01", 2), (edited.Type, edited.Values["papers"], ticket.Revision));
     }
 

@@ -20,19 +20,19 @@ public sealed class IntakeTests
         Assert.Equal((Actors.Requester.UserId, Actors.Agent.UserId), (ticket.RequesterId, ticket.CreatedById));
         Assert.Null(ticket.Number);
         Assert.Null(ticket.QueueKey);
-        Assert.Equal("T01", Assert.Single(ticket.TakeFacts().Events).Type);
+        Assert.Equal("T01", Assert.Single(ticket.DequeueEvents().Events).Type);
     }
 
     [Fact]
     public void Draft_is_saved_without_a_trace()
     {
         var draft = new TicketBuilder();
-        draft.Ticket.TakeFacts();
+        draft.Ticket.DequeueEvents();
 
         draft.Ticket.Write(Requests.Work() with { Title = "Another" }, "BDG");
 
         Assert.Equal(("Another", "BDG"), (draft.Ticket.Content.Title, draft.Ticket.BranchCode));
-        Assert.Empty(draft.Ticket.TakeFacts().Events);
+        Assert.Empty(draft.Ticket.DequeueEvents().Events);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class IntakeTests
     [Fact]
     public void Submission_tells_a_replay_the_place()
     {
-        var submitted = TicketBuilder.InState(TicketState.Draft).Submit(Stamp).Ticket.TakeFacts().Events[^1];
+        var submitted = TicketBuilder.InState(TicketState.Draft).Submit(Stamp).Ticket.DequeueEvents().Events[^1];
 
         Assert.Equal("T02", submitted.Type);
         Assert.Equal(("2", $"{Stamp.QueuedAt.UtcTicks}", "7"), (submitted.Values["lane"], submitted.Values["queuedAt"], submitted.Values["seq"]));
@@ -116,7 +116,7 @@ public sealed class IntakeTests
 
         ticket.Discard(Actors.Requester, Requests.Now);
 
-        Assert.Equal("T03", ticket.TakeFacts().Events[^1].Type);
+        Assert.Equal("T03", ticket.DequeueEvents().Events[^1].Type);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class LeavingTests
         var ticket = TicketBuilder.InState(state).Cancel().Ticket;
 
         Assert.Equal((TicketState.Cancelled, null, null, null), (ticket.State, ticket.Holder, ticket.OwnerId, ticket.OpenApproval));
-        Assert.Equal(state == TicketState.Approved ? "T31" : "T20", ticket.TakeFacts().Events[^1].Type);
+        Assert.Equal(state == TicketState.Approved ? "T31" : "T20", ticket.DequeueEvents().Events[^1].Type);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LeavingTests
 
         Assert.Equal(
             [(Holder.Client, 0), (Holder.Queue, 56), (Holder.System, 72), (Holder.Client, 3)],
-            ticket.TakeFacts().Segments.Select(segment => (segment.Holder, (int)(segment.End - segment.Start).TotalHours)));
+            ticket.DequeueEvents().Segments.Select(segment => (segment.Holder, (int)(segment.End - segment.Start).TotalHours)));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class PapersTests
 
         var letter = ticket.Current(Letter)!;
         Assert.Equal((Verdict.Rejected, ReasonCode.Expired, "Since May", Actors.Agent.UserId), (letter.Verdict, letter.Reason, letter.Note, letter.JudgedBy));
-        var judged = ticket.TakeFacts().Events[^1];
+        var judged = ticket.DequeueEvents().Events[^1];
         Assert.Equal(("O14", "D01", "Expired"), (judged.Type, judged.Values["paper"], judged.Values["reason"]));
     }
 

@@ -27,7 +27,7 @@ internal sealed class PermitRequestWalk
     {
         var builder = new TicketBuilder().Supply("D01", "D02");
         _ticket = builder.Ticket;
-        _ticket.TakeFacts();
+        _ticket.DequeueEvents();
         _model = new(_now, _ticket.Content.Window!);
     }
 
@@ -48,7 +48,7 @@ internal sealed class PermitRequestWalk
             var fault = Assert.Throws<RuleBroken>(() => Command(step, actor, stamp, chosen));
             Assert.Equal(code, fault.Code);
             Assert.Equal(before, JsonSerializer.Serialize(_ticket));
-            var (none, nothing) = _ticket.TakeFacts();
+            var (none, nothing) = _ticket.DequeueEvents();
             Assert.Empty(none);
             Assert.Empty(nothing);
             return;
@@ -57,7 +57,7 @@ internal sealed class PermitRequestWalk
         Command(step, actor, stamp, chosen);
         _model.Do(step, _now, actor.UserId, stamp, chosen);
 
-        var (events, segments) = _ticket.TakeFacts();
+        var (events, segments) = _ticket.DequeueEvents();
         _segments.AddRange(segments);
         AssertModel();
         AssertAlwaysTrue(place, [.. events.Select(step => step.Type)]);

@@ -51,7 +51,7 @@ public sealed class ReviewTests
 
         ticket.CorrectDetails(Actors.Agent, "Replace a svitch!!", "0812", ["LBY"], "A-12", Requests.Now);
 
-        var corrected = ticket.TakeFacts().Events[^1];
+        var corrected = ticket.DequeueEvents().Events[^1];
         Assert.Equal(("T26", "DH1 → LBY"), (corrected.Type, corrected.Values["Zones"]));
         Assert.Equal((2, "0812", "A-12"), (ticket.Revision, ticket.Content.ContactPhone, ticket.Content.Racks));
     }

@@ -90,7 +90,7 @@ public sealed class CreditTests
         ticket.SetLane(Actors.Supervisor, Lane.OnSite, "They stand at the gate", Requests.Now.AddHours(1));
 
         Assert.Equal((state, new QueueKey(Lane.OnSite, at, seq)), (ticket.State, ticket.QueueKey));
-        var moved = ticket.TakeFacts().Events[^1];
+        var moved = ticket.DequeueEvents().Events[^1];
         Assert.Equal(("T25", "They stand at the gate"), (moved.Type, moved.Values["reason"]));
     }
 

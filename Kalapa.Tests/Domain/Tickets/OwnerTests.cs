@@ -21,7 +21,7 @@ public sealed class OwnerTests
 
         Assert.Equal((state, Actors.OtherAgent.UserId, Actors.Agent.UserId), (ticket.State, ticket.OwnerId, ticket.LastOwnerId));
         Assert.Equal(Requests.Now.AddHours(1), ticket.OwnerActedAt);
-        Assert.Equal("T07", ticket.TakeFacts().Events[^1].Type);
+        Assert.Equal("T07", ticket.DequeueEvents().Events[^1].Type);
     }
 
     [Fact]
@@ -83,10 +83,10 @@ public sealed class OwnerTests
     public void Ticket_without_an_owner_loses_none()
     {
         var ticket = TicketBuilder.InState(TicketState.Queued).Ticket;
-        ticket.TakeFacts();
+        ticket.DequeueEvents();
 
         ticket.LoseOwner("Account disabled", Requests.Now);
 
-        Assert.Empty(ticket.TakeFacts().Events);
+        Assert.Empty(ticket.DequeueEvents().Events);
     }
 }

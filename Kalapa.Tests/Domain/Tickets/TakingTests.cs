@@ -39,7 +39,7 @@ public sealed class TakingTests
 
         ticket.PickBy(Actors.Lead, " The client waits at the door ", jumped: 3, inReview: 4, Requests.Now);
 
-        var picked = ticket.TakeFacts().Events[^1];
+        var picked = ticket.DequeueEvents().Events[^1];
         Assert.Equal(("T05", "The client waits at the door", "3"), (picked.Type, picked.Values["reason"], picked.Values["jumped"]));
         Assert.Equal((TicketState.InReview, Actors.Lead.UserId), (ticket.State, ticket.OwnerId));
     }

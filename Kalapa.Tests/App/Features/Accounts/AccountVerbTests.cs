@@ -323,7 +323,7 @@ public sealed class AccountVerbTests
     }
 
     private static UseInvitation UseOf(TestApp app) =>
-        new(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<Operations>(), new PasswordHasher<KalapaUser>(), app.Clock);
+        new(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<UnitOfWork>(), new PasswordHasher<KalapaUser>(), app.Clock);
 
     private static (Lane, DateTimeOffset?, long?) KeyOf(Ticket ticket) => (ticket.Lane, ticket.QueuedAt, ticket.QueueSeq);
 

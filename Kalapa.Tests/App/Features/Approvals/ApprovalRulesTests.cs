@@ -83,17 +83,17 @@ public sealed class ApprovalRulesTests
     {
         var ticket = TicketBuilder.InState(TicketState.Escalated).Ticket;
         var visitor = Guid.CreateVersion7();
-        (Guid User, OwnHand? Hand)[] expected =
+        (Guid User, FourEyesConflict? Hand)[] expected =
         [
             (Actors.Supervisor.UserId, null),
-            (Actors.Requester.UserId, OwnHand.Requester),
-            (Actors.Agent.UserId, OwnHand.Owner),
-            (visitor, OwnHand.Visitor),
+            (Actors.Requester.UserId, FourEyesConflict.Requester),
+            (Actors.Agent.UserId, FourEyesConflict.Owner),
+            (visitor, FourEyesConflict.Visitor),
         ];
 
         Assert.All(expected, who =>
         {
-            Assert.Equal(who.Hand, OwnHands.Of(ticket, who.User, [visitor]));
+            Assert.Equal(who.Hand, FourEyesConflicts.Of(ticket, who.User, [visitor]));
             Assert.Equal(who.Hand is null, ticket.MayDecide(who.User, [visitor]));
         });
     }
@@ -104,8 +104,8 @@ public sealed class ApprovalRulesTests
         var filed = new TicketBuilder(author: Actors.Supervisor).Supply("D01", "D02").Submit().Take().Ticket;
         var passedOn = TicketBuilder.InState(TicketState.InReview).Do(ticket => ticket.TransferTo(Actors.Agent, Actors.OtherAgent, 0, Requests.Now)).Ticket;
 
-        Assert.Equal(OwnHand.Creator, OwnHands.Of(filed, Actors.Supervisor.UserId, []));
-        Assert.Equal(OwnHand.FormerOwner, OwnHands.Of(passedOn, Actors.Agent.UserId, []));
+        Assert.Equal(FourEyesConflict.Creator, FourEyesConflicts.Of(filed, Actors.Supervisor.UserId, []));
+        Assert.Equal(FourEyesConflict.FormerOwner, FourEyesConflicts.Of(passedOn, Actors.Agent.UserId, []));
     }
 
     private static PermitRow PermitOn(int day, int people) => new(Guid.CreateVersion7(), 1, new AccessSubject("CBT"))

@@ -132,7 +132,7 @@ public sealed class DenialTests
     }
 
     internal static Task Due(TestApp app) => new TimedWork(
-        app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance).DoWhatIsDue(TestContext.Current.CancellationToken);
+        app.Get<UnitOfWork>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance).DoWhatIsDue(TestContext.Current.CancellationToken);
 
     private static bool Denied(AuditEvent happened) => happened.Type == AuditEvent.DeniedAtGate;
 }

@@ -164,7 +164,7 @@ public sealed class ToldTests(RightsApps apps) : IClassFixture<RightsApps>
     private static Task Pass(TestApp app, TimeSpan time)
     {
         app.Clock.Advance(time);
-        return new TimedWork(app.Get<Operations>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
+        return new TimedWork(app.Get<UnitOfWork>(), app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<JobLeases>(), app.Get<Kalapa.App.Outages.ClockWatch>(), app.Clock, NullLogger<TimedWork>.Instance)
             .DoWhatIsDue(TestContext.Current.CancellationToken);
     }
 

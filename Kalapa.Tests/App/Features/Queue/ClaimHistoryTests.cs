@@ -153,7 +153,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
     /// <summary>Takes the head, and the transaction is undone just before it would commit.</summary>
     private async Task UndoneClaim(TestApp app, KalapaUser agent)
     {
-        await Assert.ThrowsAsync<OperationCanceledException>(() => app.Get<Operations>().Run(agent.Id, async operation =>
+        await Assert.ThrowsAsync<OperationCanceledException>(() => app.Get<UnitOfWork>().Run(agent.Id, async operation =>
         {
             operation.Demand(Operation.TakeNext, null);
             (await operation.LockHead())!.TakeBy(operation.Actor, await operation.CountInReview(agent.Id), operation.Now);
@@ -216,7 +216,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         var client = app.People.Client.Id;
         while (await Goes(_back) && _returned.TryDequeue(out var id))
         {
-            await app.Get<Operations>().Run(client, async operation =>
+            await app.Get<UnitOfWork>().Run(client, async operation =>
             {
                 var ticket = await operation.PermitRequest(id, Operation.EditContent);
                 ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
@@ -264,7 +264,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
                     var draft = PermitRequest.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
                     draft.Write(content, "CBT");
                     draft.Supply(client, new("D01"), Guid.CreateVersion7(), null, now);
-                    draft.TakeFacts();
+                    draft.DequeueEvents();
                     db.Add(draft);
                     ids.Add(draft.Id);
                 }

@@ -12,9 +12,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Kalapa.App.Data;
 
 /// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications, what a search finds; and what is to be announced.</summary>
-internal static class SaveFacts
+internal static class SaveChangesPipeline
 {
-    public static async Task<IReadOnlyList<TicketChanged>> Of(OpenOperation operation)
+    public static async Task<IReadOnlyList<TicketChanged>> Run(OperationContext operation)
     {
         var db = operation.Db;
         var notices = new Notices(operation);
@@ -62,13 +62,13 @@ internal static class SaveFacts
             })
             .ToHashSet();
         return db.Tickets.Local.Concat(db.ChangeTracker.Entries<Ticket>().Select(entry => entry.Entity))
-            .Where(ticket => parts.Contains(ticket.Id) || ticket.HasFacts).Distinct().ToList();
+            .Where(ticket => parts.Contains(ticket.Id) || ticket.HasPendingEvents).Distinct().ToList();
     }
 
-    private static async Task Keep(OpenOperation operation, EntityEntry<Ticket> entry, Notices notices)
+    private static async Task Keep(OperationContext operation, EntityEntry<Ticket> entry, Notices notices)
     {
         var (db, ticket) = (operation.Db, entry.Entity);
-        var (events, segments) = ticket.TakeFacts();
+        var (events, segments) = ticket.DequeueEvents();
         if (entry.State == EntityState.Deleted)
         {
             // A discarded draft was never submitted: nothing of it is kept (T03).
@@ -112,7 +112,7 @@ internal static class SaveFacts
     /// <summary>
     /// Entering, leaving or moving in the queue needs its lock; who is pushed back by it is told why (section 5).
     /// </summary>
-    private static async Task KeepQueueOrder(OpenOperation operation, EntityEntry<Ticket> entry)
+    private static async Task KeepQueueOrder(OperationContext operation, EntityEntry<Ticket> entry)
     {
         var ticket = entry.Entity;
         var was = KeyIn(entry.Property(row => row.State).OriginalValue, entry.Property(row => row.Lane).OriginalValue,
@@ -141,7 +141,7 @@ internal static class SaveFacts
         state == TicketState.Queued ? new QueueKey(lane, at!.Value, seq!.Value) : null;
 
     /// <returns>The permit's ticket; null when nothing happened to the permit.</returns>
-    private static async Task<Ticket?> KeepPermit(OpenOperation operation, Permit permit, Notices notices)
+    private static async Task<Ticket?> KeepPermit(OperationContext operation, Permit permit, Notices notices)
     {
         var db = operation.Db;
         var events = permit.TakeEvents();
@@ -204,7 +204,7 @@ internal static class SaveFacts
     private static bool IsToldNow(EntityEntry<GateEvent> entry) =>
         entry.State == EntityState.Modified && entry.Entity.IsTold && entry.Property(row => row.TellAt).OriginalValue is not null;
 
-    private static async Task<(Permit Permit, Ticket Ticket)> Concerned(OpenOperation operation, GateEvent line)
+    private static async Task<(Permit Permit, Ticket Ticket)> Concerned(OperationContext operation, GateEvent line)
     {
         var db = operation.Db;
         var permit = await db.Permits.Include(row => row.People).SingleAsync(row => row.Id == line.PermitId, operation.Cancellation);

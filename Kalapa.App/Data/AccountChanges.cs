@@ -10,7 +10,7 @@ namespace Kalapa.App.Data;
 /// turns, so that no cookie holds, and its screens end. Any change turns the concurrency stamp, so that nobody who read the row
 /// before (a preference that is being saved) writes the old rights back.
 /// </summary>
-internal static class AccountFacts
+internal static class AccountChanges
 {
     private static readonly string[] Authority =
     [
@@ -18,8 +18,8 @@ internal static class AccountFacts
         nameof(KalapaUser.IsTenantAdmin), nameof(KalapaUser.Disabled), nameof(KalapaUser.PasswordHash), nameof(KalapaUser.Email),
     ];
 
-    /// <summary>The accounts whose screens end once this is committed.</summary>
-    public static IReadOnlyList<Guid> Of(KalapaDbContext db)
+    /// <summary>Turns the stamps; returns the accounts whose screens end once this is committed.</summary>
+    public static IReadOnlyList<Guid> RevokeSignIns(KalapaDbContext db)
     {
         List<Guid> revoked = [];
         foreach (var entry in db.ChangeTracker.Entries<KalapaUser>().Where(entry => entry.State == EntityState.Modified).ToList())

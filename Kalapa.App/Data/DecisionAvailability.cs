@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Data;
 
 /// <summary>Open requests that no supervisor of their branch may decide on (product.md section 3, "No possible decider").</summary>
-public static class NoDecider
+public static class DecisionAvailability
 {
     private static readonly TicketState[] Undecided =
         [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying];

@@ -6,7 +6,7 @@ namespace Kalapa.App.Data;
 /// One writer at a time in this process. SQLite lets its writers starve each other while they poll for the lock;
 /// here they stand in line.
 /// </summary>
-public sealed class WriterGate : IDisposable
+public sealed class SingleWriterLock : IDisposable
 {
     // Longer than any line of people who work; only behind a file that another process holds does it take more.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);

@@ -13,7 +13,7 @@ namespace Kalapa.App.Data;
 /// actor's rights afresh, runs the verb, bumps versions, writes audit and time segments, commits, and only then announces
 /// one change per ticket and per account, with ids and no content. Other nodes find the announcement in the change log.
 /// </summary>
-public sealed class Operations(
+public sealed class UnitOfWork(
     IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations,
     DatabaseOutage outage, TimeProvider time)
 {
@@ -33,22 +33,22 @@ public sealed class Operations(
     /// <exception cref="RuleBroken">A rule said no; nothing was written.</exception>
     /// <exception cref="NothingDoneException">The database failed; nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer to the commit was lost. Any other exception means that nothing was committed.</exception>
-    public Task<T> Run<T>(Guid? userId, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken = default) =>
+    public Task<T> Run<T>(Guid? userId, Func<OperationContext, Task<T>> verb, CancellationToken cancellationToken = default) =>
         Run(verb, db => ReadActor(db, userId, cancellationToken), verb, cancellationToken);
 
     /// <summary>The same for a verb that returns nothing.</summary>
-    public Task Run(Guid? userId, Func<OpenOperation, Task> verb, CancellationToken cancellationToken = default) =>
+    public Task Run(Guid? userId, Func<OperationContext, Task> verb, CancellationToken cancellationToken = default) =>
         Run(verb, db => ReadActor(db, userId, cancellationToken), Returning(verb), cancellationToken);
 
     /// <summary>Timed work.</summary>
-    public Task RunAsKalapa(Func<OpenOperation, Task> verb, CancellationToken cancellationToken = default) =>
+    public Task RunAsKalapa(Func<OperationContext, Task> verb, CancellationToken cancellationToken = default) =>
         Run(verb, _ => Task.FromResult(Actor.Kalapa), Returning(verb), cancellationToken);
 
     /// <summary>Verbs that have not answered yet.</summary>
     internal int UnderWay => Volatile.Read(ref _underWay);
 
     private async Task<T> Run<T>(
-        Delegate named, Func<KalapaDbContext, Task<Actor>> actor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
+        Delegate named, Func<KalapaDbContext, Task<Actor>> actor, Func<OperationContext, Task<T>> verb, CancellationToken cancellationToken)
     {
         using var trace = VerbTrace.Of(named);
         Interlocked.Increment(ref _underWay);
@@ -70,7 +70,7 @@ public sealed class Operations(
     }
 
     private async Task<T> RunUntilDone<T>(
-        Func<KalapaDbContext, Task<Actor>> actor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
+        Func<KalapaDbContext, Task<Actor>> actor, Func<OperationContext, Task<T>> verb, CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         for (var attempt = 1; ; attempt++)
@@ -93,7 +93,7 @@ public sealed class Operations(
     }
 
     private async Task<T> RunOnce<T>(
-        Func<KalapaDbContext, Task<Actor>> readActor, Func<OpenOperation, Task<T>> verb, CancellationToken cancellationToken)
+        Func<KalapaDbContext, Task<Actor>> readActor, Func<OperationContext, Task<T>> verb, CancellationToken cancellationToken)
     {
         var result = default(T)!;
         var told = new Announcement();
@@ -106,7 +106,7 @@ public sealed class Operations(
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
                 await using var transaction = await db.Database.BeginTransactionAsync(engine.Isolation, cancellationToken);
-                var operation = new OpenOperation(db, await readActor(db), access, time.GetUtcNow(), cancellationToken);
+                var operation = new OperationContext(db, await readActor(db), access, time.GetUtcNow(), cancellationToken);
                 try
                 {
                     result = await verb(operation);
@@ -120,13 +120,13 @@ public sealed class Operations(
                     throw;
                 }
 
-                var tickets = await SaveFacts.Of(operation);
-                var revoked = AccountFacts.Of(operation.Db);
+                var tickets = await SaveChangesPipeline.Run(operation);
+                var revoked = AccountChanges.RevokeSignIns(operation.Db);
                 told = new()
                 {
                     Tickets = tickets,
                     Revoked = [.. revoked.Select(userId => new Revocation(userId))],
-                    Accounts = AccountFacts.Announced(operation.Db),
+                    Accounts = AccountChanges.Announced(operation.Db),
                     RollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))],
                 };
                 logged = engine.Changes?.Add(db, told, operation.Now);
@@ -182,7 +182,7 @@ public sealed class Operations(
         return user is { Disabled: false } ? user.ToActor() : throw new AccessDenied(Operation.ReadHeader, Answer.Login);
     }
 
-    private static Func<OpenOperation, Task<bool>> Returning(Func<OpenOperation, Task> verb) => async operation =>
+    private static Func<OperationContext, Task<bool>> Returning(Func<OperationContext, Task> verb) => async operation =>
     {
         await verb(operation);
         return true;

@@ -16,7 +16,7 @@ namespace Kalapa.App.Data;
 /// branch, ticket, permit. The queue's lock comes before a ticket that waits in it, as a claim takes them, and after any other
 /// ticket, since everybody waits for it and nobody who holds it wants that ticket.
 /// </summary>
-public sealed class OpenOperation(
+public sealed class OperationContext(
     KalapaDbContext db, Actor actor, AccessTable access, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private readonly HashSet<Ticket> _announced = [];

@@ -4,10 +4,10 @@ using Kalapa.Domain.Tickets;
 namespace Kalapa.App.Data;
 
 /// <summary>Narrows what a list, a search or a report reads. The rights judge each row after that; this only spares reading what they would drop.</summary>
-internal static class ReaderShare
+internal static class ReadScope
 {
     /// <summary>The reader's company, or branches and what the reader filed.</summary>
-    public static IQueryable<T> InShareOf<T>(this IQueryable<T> tickets, Actor reader)
+    public static IQueryable<T> WithinReadScopeOf<T>(this IQueryable<T> tickets, Actor reader)
         where T : Ticket
     {
         if (reader.TenantId is { } company)

@@ -3,7 +3,7 @@ using Kalapa.Domain.PermitRequests;
 namespace Kalapa.App.Features.Approvals;
 
 /// <summary>Why somebody may not decide: the own hands were on the request (always true 2).</summary>
-public enum OwnHand
+public enum FourEyesConflict
 {
     /// <summary>Asked for it.</summary>
     Requester,
@@ -22,14 +22,14 @@ public enum OwnHand
 }
 
 /// <summary>Puts <see cref="PermitRequest.MayDecide"/>'s no into a reason.</summary>
-public static class OwnHands
+public static class FourEyesConflicts
 {
     /// <summary>What <paramref name="userId"/> did to the ticket; null for who may decide.</summary>
-    public static OwnHand? Of(PermitRequest ticket, Guid userId, IReadOnlyCollection<Guid> visitorUsers) =>
+    public static FourEyesConflict? Of(PermitRequest ticket, Guid userId, IReadOnlyCollection<Guid> visitorUsers) =>
         ticket.MayDecide(userId, visitorUsers) ? null
-        : userId == ticket.RequesterId ? OwnHand.Requester
-        : userId == ticket.CreatedById ? OwnHand.Creator
-        : userId == ticket.OwnerId ? OwnHand.Owner
-        : userId == ticket.LastOwnerId ? OwnHand.FormerOwner
-        : OwnHand.Visitor;
+        : userId == ticket.RequesterId ? FourEyesConflict.Requester
+        : userId == ticket.CreatedById ? FourEyesConflict.Creator
+        : userId == ticket.OwnerId ? FourEyesConflict.Owner
+        : userId == ticket.LastOwnerId ? FourEyesConflict.FormerOwner
+        : FourEyesConflict.Visitor;
 }
