@@ -25,11 +25,11 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.Services.AddLive();
     builder.Services.AddKalapaFeatures();
     builder.AddKalapaNodes();
-    builder.Services.AddHostedService<FirstRead>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();
     builder.AddPageCompression();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = CircuitPulse.Every);
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = CircuitHeartbeat.Every);
 
     await using var app = builder.Build();
     app.SayWhatItRunsOn();

@@ -79,7 +79,7 @@ internal static class AccountSetup
         services.AddScoped<AuthenticationStateProvider, Revalidation>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CircuitHandler, CurrentActorOfCircuit>();
-        services.AddScoped<CircuitHandler, CircuitCut>();
+        services.AddScoped<CircuitHandler, CircuitTermination>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<UseInvitation>();

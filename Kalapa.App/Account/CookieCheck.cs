@@ -22,7 +22,7 @@ internal static class CookieCheck
     public static async Task Validate(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Request.Path.StartsWithSegments(ServerRun.Path, StringComparison.Ordinal))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Request.Path.StartsWithSegments(ServerInstance.Path, StringComparison.Ordinal))
         {
             return; // Style sheets and scripts are the same for everybody, and so is a node's name.
         }

@@ -122,7 +122,7 @@ public sealed class OperationContext(
     }
 
     /// <summary>What a request is checked against.</summary>
-    public async Task<Standing> Standing(PermitRequest request) => new(
+    public async Task<SubmissionContext> SubmissionContext(PermitRequest request) => new(
         await Db.Branches.SingleAsync(row => row.Code == request.BranchCode, Cancellation),
         await Db.Tenants.SingleAsync(row => row.Id == request.TenantId, Cancellation),
         PermitCatalogue.Default);

@@ -20,7 +20,7 @@ public static class PermitIssue
 
         var grant = request.Grant ?? throw new RuleBroken("permit.not-approved");
         string[] waivers = [.. request.CurrentDocuments.Where(paper => paper.Verdict == Verdict.Waived).Select(paper => paper.Requirement).Order()];
-        var approved = new ApprovedRequest(request.Id, request.TenantId, request.BranchCode, request.Content, request.ContentHash, waivers, await operation.Standing(request));
+        var approved = new ApprovedRequest(request.Id, request.TenantId, request.BranchCode, request.Content, request.ContentHash, waivers, await operation.SubmissionContext(request));
         var permit = Permit.Issue(approved, grant, await NewCode(operation, request.BranchCode), operation.Actor, operation.Now);
         operation.Db.Permits.Add(permit);
         operation.Announce(request);

@@ -35,10 +35,10 @@ internal static class DemoSetup
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await AddPeople(services.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), passwordHash, now);
-        await using var stage = new DemoStage(services);
-        var hands = stage.Hands(cancellationToken);
-        var timeline = new DemoTimeline(stage, hands, cancellationToken);
-        var story = new DemoStory(stage, hands, cancellationToken);
+        await using var host = new DemoHost(services);
+        var actions = host.Actions(cancellationToken);
+        var timeline = new DemoTimeline(host, actions, cancellationToken);
+        var story = new DemoStory(host, actions, cancellationToken);
         foreach (var told in DemoCases.All(now))
         {
             timeline.Begin(story.Tell(told));

@@ -19,9 +19,9 @@ internal sealed class DemoSimulation(IServiceProvider services, DemoSimulationSw
     /// <returns>What it was.</returns>
     public async Task<DemoStep> Step(CancellationToken cancellationToken)
     {
-        var hands = new DemoHands(services, cancellationToken);
-        var step = _steps.Choose(await DemoSituation.Read(hands, cancellationToken));
-        await step.Do(hands, cancellationToken);
+        var actions = new DemoActions(services, cancellationToken);
+        var step = _steps.Choose(await DemoSituation.Read(actions, cancellationToken));
+        await step.Do(actions, cancellationToken);
         return step;
     }
 

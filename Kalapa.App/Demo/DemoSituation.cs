@@ -25,9 +25,9 @@ internal sealed record DemoSituation(
     public static readonly TimeSpan Stay = TimeSpan.FromMinutes(3);
 
     /// <summary>Looks around.</summary>
-    public static Task<DemoSituation> Read(DemoHands hands, CancellationToken cancellationToken) => hands.Read(async db =>
+    public static Task<DemoSituation> Read(DemoActions actions, CancellationToken cancellationToken) => actions.Read(async db =>
     {
-        var now = hands.Now;
+        var now = actions.Now;
         Guid[] clients = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Client).Select(user => user.Id)];
         Guid[] agents = [.. DemoPeople.Simulated.Where(user => user.Role == Role.Cs).Select(user => user.Id)];
         var open = await db.PermitRequests.AsNoTracking()

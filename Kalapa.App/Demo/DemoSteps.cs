@@ -16,7 +16,7 @@ namespace Kalapa.App.Demo;
 /// <param name="Name">What.</param>
 /// <param name="Weight">How likely, beside the others.</param>
 /// <param name="Do">The verbs.</param>
-internal sealed record DemoStep(string Name, int Weight, Func<DemoHands, CancellationToken, Task> Do);
+internal sealed record DemoStep(string Name, int Weight, Func<DemoActions, CancellationToken, Task> Do);
 
 /// <summary>
 /// Chooses the next step of the simulation. The line stays between <see cref="ShortestLine"/> and <see cref="LongestLine"/>, and some
@@ -55,47 +55,47 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
     private IEnumerable<DemoStep> Possible(DemoSituation situation)
     {
         yield return new("nothing", 1, (_, _) => Task.CompletedTask);
-        yield return new("file", Math.Max(0, LongestLine - situation.Waiting), (hands, cancellation) => File(hands, situation.Now, cancellation));
+        yield return new("file", Math.Max(0, LongestLine - situation.Waiting), (actions, cancellation) => File(actions, situation.Now, cancellation));
         if (FreeAgent(situation) is { } free)
         {
-            yield return new("take", 2 * Math.Max(0, situation.Waiting - ShortestLine), (hands, cancellation) => hands.Verb<TakeNext>().Run(free.Id, cancellation));
+            yield return new("take", 2 * Math.Max(0, situation.Waiting - ShortestLine), (actions, cancellation) => actions.Verb<TakeNext>().Run(free.Id, cancellation));
         }
 
         foreach (var ticket in situation.OnDesks)
         {
             yield return ticket.State == TicketState.Clarifying
-                ? new("answer", 3, async (hands, cancellation) => await hands.Verb<Clarify>().Answer(
-                    ticket.OwnerId, ticket.Id, await hands.Seen(ticket.Id), "Sudah kami pastikan kepada klien: ya.", cancellation))
-                : new("review", 8, (hands, cancellation) => Review(hands, ticket, cancellation));
+                ? new("answer", 3, async (actions, cancellation) => await actions.Verb<Clarify>().Answer(
+                    ticket.OwnerId, ticket.Id, await actions.Seen(ticket.Id), "Sudah kami pastikan kepada klien: ya.", cancellation))
+                : new("review", 8, (actions, cancellation) => Review(actions, ticket, cancellation));
         }
 
         foreach (var ticket in situation.OfClients.Where(ticket => ticket.State == TicketState.Returned))
         {
-            yield return new("complete", situation.Waiting < LongestLine ? 2 : 0, (hands, _) => hands.Complete(ticket.RequesterId, ticket.Id));
+            yield return new("complete", situation.Waiting < LongestLine ? 2 : 0, (actions, _) => actions.Complete(ticket.RequesterId, ticket.Id));
         }
 
         if (situation.OfClients.FirstOrDefault(ticket => ticket.State is TicketState.Queued or TicketState.InReview) is { } talked)
         {
-            yield return new("say", 1, (hands, _) => hands.Say(talked.RequesterId, talked.Id, Visibility.Public, Pick(Remarks)));
+            yield return new("say", 1, (actions, _) => actions.Say(talked.RequesterId, talked.Id, Visibility.Public, Pick(Remarks)));
         }
 
         if (situation.Escalated.Count > LeftToSupervisors)
         {
-            yield return new("decide", 3 * (situation.Escalated.Count - LeftToSupervisors), (hands, cancellation) => Decide(hands, Pick(situation.Escalated), cancellation));
+            yield return new("decide", 3 * (situation.Escalated.Count - LeftToSupervisors), (actions, cancellation) => Decide(actions, Pick(situation.Escalated), cancellation));
         }
 
         if (situation.Expected.FirstOrDefault(permit => !shown.Contains(permit.Id)) is { } expected)
         {
-            yield return new("enter", 4, (hands, cancellation) => Enter(hands, expected, cancellation));
+            yield return new("enter", 4, (actions, cancellation) => Enter(actions, expected, cancellation));
         }
 
         if (situation.Inside is [var leaving, ..])
         {
-            yield return new("leave", 4, (hands, cancellation) => Leave(hands, leaving, cancellation));
+            yield return new("leave", 4, (actions, cancellation) => Leave(actions, leaving, cancellation));
         }
     }
 
-    private async Task File(DemoHands hands, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task File(DemoActions actions, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var client = Pick([.. DemoPeople.Simulated.Where(user => user.Role == Role.Client)]);
         var tenant = client.TenantId!.Value;
@@ -106,79 +106,79 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
         var work = isEmergency ? Pick([DemoWork.PowerSupply, DemoWork.Uplink]) : Pick(Works);
         var start = isEmergency ? now : now.AddHours(18 + random.Next(40));
         var request = new DemoRequest(client, tenant, branch, work, new(start, start.AddHours(4)), [random.Next(3), 3 + random.Next(3)]) { BringsAll = isEmergency };
-        var id = await hands.Draft(request);
-        await hands.Verb<SubmitRequest>().Run(client.Id, id, cancellationToken);
+        var id = await actions.Draft(request);
+        await actions.Verb<SubmitRequest>().Run(client.Id, id, cancellationToken);
     }
 
     /// <summary>One paper, or once all are judged the way on.</summary>
-    private async Task Review(DemoHands hands, SimulatedTicket ticket, CancellationToken cancellationToken)
+    private async Task Review(DemoActions actions, SimulatedTicket ticket, CancellationToken cancellationToken)
     {
         var owner = ticket.OwnerId!.Value;
-        var papers = await hands.Unjudged(ticket.Id);
-        if ((await hands.Ticket(ticket.Id)).CurrentDocuments.FirstOrDefault(paper => paper.Verdict == Verdict.Rejected) is { } failed)
+        var papers = await actions.Unjudged(ticket.Id);
+        if ((await actions.Ticket(ticket.Id)).CurrentDocuments.FirstOrDefault(paper => paper.Verdict == Verdict.Rejected) is { } failed)
         {
-            await hands.Return(owner, ticket.Id, failed.Slot, failed.Reason ?? ReasonCode.Incomplete, "mohon diperbaiki.");
+            await actions.Return(owner, ticket.Id, failed.Slot, failed.Reason ?? ReasonCode.Incomplete, "mohon diperbaiki.");
         }
         else if (papers.Count == 0)
         {
-            await hands.Escalate(owner, ticket.Id);
+            await actions.Escalate(owner, ticket.Id);
         }
         else if (ticket.ReturnCount == 0 && random.Next(8) == 0)
         {
-            await hands.Return(owner, ticket.Id, papers[0], ReasonCode.Unsigned, "belum ada tanda tangan pejabat yang berwenang.");
+            await actions.Return(owner, ticket.Id, papers[0], ReasonCode.Unsigned, "belum ada tanda tangan pejabat yang berwenang.");
         }
         else
         {
-            await hands.Accept(owner, ticket.Id, papers[0]);
+            await actions.Accept(owner, ticket.Id, papers[0]);
         }
     }
 
-    private async Task Decide(DemoHands hands, Guid id, CancellationToken cancellationToken)
+    private async Task Decide(DemoActions actions, Guid id, CancellationToken cancellationToken)
     {
         var supervisor = DemoPeople.AnySupervisor.Id;
         switch (random.Next(10))
         {
             case 0:
-                await hands.Decide(supervisor, id, Outcome.Rejected, "Area itu sedang dalam pemeliharaan pada waktu yang diminta.");
+                await actions.Decide(supervisor, id, Outcome.Rejected, "Area itu sedang dalam pemeliharaan pada waktu yang diminta.");
                 break;
             case 1:
-                await hands.Verb<AskInfo>().Run(supervisor, id, await hands.Seen(id), "Apakah jadwal dapat digeser satu jam?", cancellationToken);
+                await actions.Verb<AskInfo>().Run(supervisor, id, await actions.Seen(id), "Apakah jadwal dapat digeser satu jam?", cancellationToken);
                 break;
             case 2 or 3:
-                await hands.Decide(supervisor, id, Outcome.ApprovedWithConditions, "Didampingi teknisi Kalapa selama di data hall.");
+                await actions.Decide(supervisor, id, Outcome.ApprovedWithConditions, "Didampingi teknisi Kalapa selama di data hall.");
                 break;
             default:
-                await hands.Decide(supervisor, id, Outcome.Approved);
+                await actions.Decide(supervisor, id, Outcome.Approved);
                 break;
         }
     }
 
-    private async Task Enter(DemoHands hands, Domain.Permits.Permit permit, CancellationToken cancellationToken)
+    private async Task Enter(DemoActions actions, Domain.Permits.Permit permit, CancellationToken cancellationToken)
     {
         shown.Add(permit.Id);
         var guard = GuardOf(permit.BranchCode).Id;
-        await hands.Verb<LookUpCode>().Run(guard, permit.BranchCode, permit.Code, cancellationToken: cancellationToken);
+        await actions.Verb<LookUpCode>().Run(guard, permit.BranchCode, permit.Code, cancellationToken: cancellationToken);
         foreach (var person in permit.People)
         {
-            await hands.Verb<PassGate>().CheckIn(guard, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted);
+            await actions.Verb<PassGate>().CheckIn(guard, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted);
         }
 
-        await hands.MoveEquipment(guard, permit.TicketId, EquipmentDirection.In);
+        await actions.MoveEquipment(guard, permit.TicketId, EquipmentDirection.In);
     }
 
-    private static async Task Leave(DemoHands hands, Domain.Permits.Permit permit, CancellationToken cancellationToken)
+    private static async Task Leave(DemoActions actions, Domain.Permits.Permit permit, CancellationToken cancellationToken)
     {
         var guard = GuardOf(permit.BranchCode).Id;
         var inside = permit.WhoIsInside().ToList();
-        await hands.MoveEquipment(guard, permit.TicketId, EquipmentDirection.Out);
+        await actions.MoveEquipment(guard, permit.TicketId, EquipmentDirection.Out);
         foreach (var person in inside)
         {
-            await hands.Verb<PassGate>().CheckOut(guard, permit.Id, person.PersonId, cancellationToken);
+            await actions.Verb<PassGate>().CheckOut(guard, permit.Id, person.PersonId, cancellationToken);
         }
 
         if (permit.State == Domain.Permits.PermitState.Active)
         {
-            await hands.Verb<CloseVisit>().Run(guard, permit.Id, cancellationToken);
+            await actions.Verb<CloseVisit>().Run(guard, permit.Id, cancellationToken);
         }
     }
 

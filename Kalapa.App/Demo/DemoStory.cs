@@ -11,7 +11,7 @@ using Kalapa.Domain.Tickets;
 namespace Kalapa.App.Demo;
 
 /// <summary>One story from the form to the decision, step by step; <see cref="DemoVisit"/> goes on at the gate.</summary>
-internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationToken cancellationToken)
+internal sealed class DemoStory(DemoHost host, DemoActions actions, CancellationToken cancellationToken)
 {
     private static readonly KalapaUser[] Agents = [DemoPeople.Agent, DemoPeople.OtherAgent, DemoPeople.ThirdAgent, DemoPeople.FourthAgent, DemoPeople.Lead];
 
@@ -22,7 +22,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         (ReasonCode.WrongDate, "tanggal di surat tidak sama dengan jadwal kunjungan."),
     ];
 
-    private readonly DemoVisit _visit = new(stage, hands, cancellationToken);
+    private readonly DemoVisit _visit = new(host, actions, cancellationToken);
     private readonly Random _random = new(14);
     private int _turn;
 
@@ -31,14 +31,14 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
     {
         var author = story.Request.Author.Id;
         yield return new(story.FiledAt - Minutes(4, 12));
-        var id = await hands.Draft(story.Request);
+        var id = await actions.Draft(story.Request);
         if (story.End == DemoEnd.Draft)
         {
             yield break;
         }
 
         yield return new(story.FiledAt);
-        await hands.Verb<SubmitRequest>().Run(author, id, cancellationToken);
+        await actions.Verb<SubmitRequest>().Run(author, id, cancellationToken);
         await foreach (var beat in InLine(story, id))
         {
             yield return beat;
@@ -59,7 +59,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
             }
 
             yield return round == story.Returns - 1 && story.BackAt is { } back ? new(back) : In(30, 70);
-            await hands.Complete(author, id);
+            await actions.Complete(author, id);
             if (round == story.Returns - 1 && story.End is DemoEnd.Waiting)
             {
                 yield break;
@@ -80,7 +80,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         if (story.OnSiteBecause is { } onSite)
         {
             yield return In(1, 2);
-            await hands.Verb<SetLane>().Run(DemoPeople.Lead.Id, id, await hands.Seen(id), Lane.OnSite, onSite, cancellationToken);
+            await actions.Verb<SetLane>().Run(DemoPeople.Lead.Id, id, await actions.Seen(id), Lane.OnSite, onSite, cancellationToken);
         }
 
         switch (story)
@@ -89,11 +89,11 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
                 yield break;
             case { End: DemoEnd.Cancelled }:
                 yield return In(3, 4);
-                await hands.Verb<CancelTicket>().Run(story.Request.Author.Id, id, await hands.Seen(id), null, "Jadwal audit diundur bulan depan.", cancellationToken);
+                await actions.Verb<CancelTicket>().Run(story.Request.Author.Id, id, await actions.Seen(id), null, "Jadwal audit diundur bulan depan.", cancellationToken);
                 yield break;
             case { PickedBecause: { } reason }:
                 yield return In(3, 4);
-                await hands.Verb<PickOutOfOrder>().Run(DemoPeople.Lead.Id, id, reason, cancellationToken);
+                await actions.Verb<PickOutOfOrder>().Run(DemoPeople.Lead.Id, id, reason, cancellationToken);
                 break;
             default:
                 yield return Claim(story, id, story.TakenAt ?? In(5, 30).At);
@@ -103,14 +103,14 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         if (story.IsReleased)
         {
             yield return In(4, 8);
-            await hands.Verb<ReleaseTicket>().Run(await Owner(id), id, await hands.Seen(id), "Saya dipanggil ke rapat darurat.", cancellationToken);
+            await actions.Verb<ReleaseTicket>().Run(await Owner(id), id, await actions.Seen(id), "Saya dipanggil ke rapat darurat.", cancellationToken);
             yield return Claim(story, id, In(2, 6).At);
         }
 
         if (story.HandedTo is { } colleague)
         {
             yield return In(3, 6);
-            await hands.Verb<TransferTicket>().Run(await Owner(id), id, await hands.Seen(id), colleague.Id, cancellationToken);
+            await actions.Verb<TransferTicket>().Run(await Owner(id), id, await actions.Seen(id), colleague.Id, cancellationToken);
         }
     }
 
@@ -122,18 +122,18 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
             case DemoEnd.Returned:
                 yield break;
             case DemoEnd.Lapsed:
-                yield return new((await hands.Ticket(id)).Deadline!.Value.AddMinutes(1));
-                await stage.LetTimePass(cancellationToken);
+                yield return new((await actions.Ticket(id)).Deadline!.Value.AddMinutes(1));
+                await host.LetTimePass(cancellationToken);
                 yield break;
             case DemoEnd.Withdrawn:
                 yield return In(5, 10);
-                await hands.Verb<WithdrawToEdit>().Run(story.Request.Author.Id, id, await hands.Seen(id), cancellationToken);
+                await actions.Verb<WithdrawToEdit>().Run(story.Request.Author.Id, id, await actions.Seen(id), cancellationToken);
                 yield break;
             case DemoEnd.InReview:
-                foreach (var slot in (await hands.Unjudged(id)).Take(1))
+                foreach (var slot in (await actions.Unjudged(id)).Take(1))
                 {
                     yield return In(1, 2);
-                    await hands.Accept(await Owner(id), id, slot);
+                    await actions.Accept(await Owner(id), id, slot);
                 }
 
                 yield break;
@@ -142,21 +142,21 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         if (story.HasMessages)
         {
             yield return In(2, 4);
-            await hands.Say(await Owner(id), id, Visibility.Internal, "Nomor kontak sudah saya hubungi, jadwal dan nama tim benar.");
+            await actions.Say(await Owner(id), id, Visibility.Internal, "Nomor kontak sudah saya hubungi, jadwal dan nama tim benar.");
             yield return In(2, 4);
-            await hands.Say(await Owner(id), id, Visibility.Public, "Dokumen sedang kami periksa. Apakah tim memerlukan troli di lobi?");
+            await actions.Say(await Owner(id), id, Visibility.Public, "Dokumen sedang kami periksa. Apakah tim memerlukan troli di lobi?");
             yield return In(3, 8);
-            await hands.Say(story.Request.Author.Id, id, Visibility.Public, "Ya, mohon satu troli. Terima kasih.");
+            await actions.Say(story.Request.Author.Id, id, Visibility.Public, "Ya, mohon satu troli. Terima kasih.");
         }
 
-        foreach (var slot in await hands.Unjudged(id))
+        foreach (var slot in await actions.Unjudged(id))
         {
             yield return In(1, 2);
-            await hands.Accept(await Owner(id), id, slot);
+            await actions.Accept(await Owner(id), id, slot);
         }
 
         yield return In(1, 3);
-        await hands.Escalate(await Owner(id), id);
+        await actions.Escalate(await Owner(id), id);
         await foreach (var beat in BeforeTheSupervisor(story, id))
         {
             yield return beat;
@@ -170,7 +170,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         if (story.End is DemoEnd.WindowMissed)
         {
             yield return new(story.Request.Window.End.AddMinutes(1));
-            await stage.LetTimePass(cancellationToken);
+            await host.LetTimePass(cancellationToken);
         }
 
         if (story.End is DemoEnd.Escalated or DemoEnd.WindowMissed)
@@ -181,7 +181,7 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
         if (story.IsAsked || story.End is DemoEnd.Clarifying or DemoEnd.AskedClient)
         {
             yield return In(8, 15);
-            await hands.Verb<AskInfo>().Run(supervisor.Id, id, await hands.Seen(id), "Apakah pekerjaan dapat dilakukan di luar jam sibuk?", cancellationToken);
+            await actions.Verb<AskInfo>().Run(supervisor.Id, id, await actions.Seen(id), "Apakah pekerjaan dapat dilakukan di luar jam sibuk?", cancellationToken);
             if (story.End == DemoEnd.Clarifying)
             {
                 yield break;
@@ -190,21 +190,21 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
             yield return In(5, 12);
             if (story.End == DemoEnd.AskedClient)
             {
-                await hands.Verb<Clarify>().AskClient(await Owner(id), id, await hands.Seen(id), "Dapatkah pekerjaan dimulai setelah pukul 17.00?", cancellationToken);
+                await actions.Verb<Clarify>().AskClient(await Owner(id), id, await actions.Seen(id), "Dapatkah pekerjaan dimulai setelah pukul 17.00?", cancellationToken);
                 yield break;
             }
 
-            await hands.Verb<Clarify>().Answer(await Owner(id), id, await hands.Seen(id), "Tim bersedia mulai setelah jam sibuk.", cancellationToken);
+            await actions.Verb<Clarify>().Answer(await Owner(id), id, await actions.Seen(id), "Tim bersedia mulai setelah jam sibuk.", cancellationToken);
         }
 
         yield return story.Request.Work.IsEmergency ? In(3, 7) : In(12, 45);
         if (story.End == DemoEnd.Rejected)
         {
-            await hands.Decide(supervisor.Id, id, Outcome.Rejected, "Data hall sedang dalam pemeliharaan pendingin pada hari itu. Ajukan lagi untuk minggu depan.");
+            await actions.Decide(supervisor.Id, id, Outcome.Rejected, "Data hall sedang dalam pemeliharaan pendingin pada hari itu. Ajukan lagi untuk minggu depan.");
             yield break;
         }
 
-        await hands.Decide(
+        await actions.Decide(
             supervisor.Id, id, story.Conditions is null ? Outcome.Approved : Outcome.ApprovedWithConditions, story.Conditions ?? "", Narrowed(story));
         await foreach (var beat in _visit.Tell(story, id, supervisor))
         {
@@ -217,17 +217,17 @@ internal sealed class DemoStory(DemoStage stage, DemoHands hands, CancellationTo
 
     private async Task Return(Guid id, int round)
     {
-        var slots = await hands.Unjudged(id);
-        var papers = slots.Count > 0 ? slots : [.. (await hands.Ticket(id)).CurrentDocuments.Select(paper => paper.Slot)];
+        var slots = await actions.Unjudged(id);
+        var papers = slots.Count > 0 ? slots : [.. (await actions.Ticket(id)).CurrentDocuments.Select(paper => paper.Slot)];
         var (reason, note) = Faults[(round + _turn) % Faults.Length];
-        await hands.Return(await Owner(id), id, papers[round % papers.Count], reason, note);
+        await actions.Return(await Owner(id), id, papers[round % papers.Count], reason, note);
     }
 
-    private Task<Guid> Owner(Guid id) => hands.Owner(id);
+    private Task<Guid> Owner(Guid id) => actions.Owner(id);
 
     private Beat Claim(DemoCase story, Guid id, DateTimeOffset at) => new(at, id, story.Agent ?? Agents[_turn++ % Agents.Length]);
 
-    private Beat In(int least, int most) => new(stage.Now + Minutes(least, most));
+    private Beat In(int least, int most) => new(host.Now + Minutes(least, most));
 
     private TimeSpan Minutes(int least, int most) => TimeSpan.FromSeconds(_random.Next(least * 60, most * 60));
 }

@@ -13,7 +13,7 @@ internal readonly record struct Beat(DateTimeOffset At, Guid? Ticket = null, Kal
 /// Plays many stories at once, each step in the order of time, so the record of what happened is in that order too. An agent who comes
 /// for the next ticket gets the head of the line, whichever story that is.
 /// </summary>
-internal sealed class DemoTimeline(DemoStage stage, DemoHands hands, CancellationToken cancellationToken)
+internal sealed class DemoTimeline(DemoHost host, DemoActions actions, CancellationToken cancellationToken)
 {
     private readonly PriorityQueue<IAsyncEnumerator<Beat>, (DateTimeOffset At, int Order)> _due = new();
     private readonly Dictionary<Guid, IAsyncEnumerator<Beat>> _waiting = [];
@@ -35,7 +35,7 @@ internal sealed class DemoTimeline(DemoStage stage, DemoHands hands, Cancellatio
             }
 
             // A step whose moment has passed follows at once: this clock never goes back.
-            stage.Now = due.At > stage.Now ? due.At : stage.Now;
+            host.Now = due.At > host.Now ? due.At : host.Now;
             if (!await story.MoveNextAsync())
             {
                 await story.DisposeAsync();
@@ -54,14 +54,14 @@ internal sealed class DemoTimeline(DemoStage stage, DemoHands hands, Cancellatio
 
     private async IAsyncEnumerable<Beat> Claim(KalapaUser agent)
     {
-        var ticket = await hands.Verb<TakeNext>().Run(agent.Id, cancellationToken)
-            ?? throw new InvalidOperationException($"{agent.DisplayName} found nothing to take at {stage.Now:O}.");
+        var ticket = await actions.Verb<TakeNext>().Run(agent.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"{agent.DisplayName} found nothing to take at {host.Now:O}.");
         if (!_waiting.Remove(ticket, out var story))
         {
-            throw new InvalidOperationException($"{agent.DisplayName} was given a ticket that should still wait at {stage.Now:O}.");
+            throw new InvalidOperationException($"{agent.DisplayName} was given a ticket that should still wait at {host.Now:O}.");
         }
 
-        Enqueue(story, stage.Now);
+        Enqueue(story, host.Now);
         yield break;
     }
 

@@ -8,7 +8,7 @@ using Kalapa.Domain.Permits;
 namespace Kalapa.App.Demo;
 
 /// <summary>What happens at the gate once the permit is out.</summary>
-internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationToken cancellationToken)
+internal sealed class DemoVisit(DemoHost host, DemoActions actions, CancellationToken cancellationToken)
 {
     private const string CodeOfNobody = "KLP-CBT-0123456789T";
 
@@ -20,20 +20,20 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
     /// <param name="supervisor">Who may hold it.</param>
     public async IAsyncEnumerable<Beat> Tell(DemoCase story, Guid ticketId, KalapaUser supervisor)
     {
-        var permit = await hands.Permit(ticketId);
+        var permit = await actions.Permit(ticketId);
         switch (story.End)
         {
             case DemoEnd.Expected:
                 yield break;
             case DemoEnd.NoShow:
                 yield return new(permit.Window.End.AddMinutes(1));
-                await stage.LetTimePass(cancellationToken);
+                await host.LetTimePass(cancellationToken);
                 yield break;
             case DemoEnd.VisitCancelled:
                 yield return new(story.EndsAt!.Value);
-                await hands.Verb<HoldPermit>().CancelVisit(story.Request.Author.Id, permit.Id, cancellationToken);
+                await actions.Verb<HoldPermit>().CancelVisit(story.Request.Author.Id, permit.Id, cancellationToken);
                 yield return In(0, 1);
-                await stage.LetTimePass(cancellationToken);
+                await host.LetTimePass(cancellationToken);
                 yield break;
         }
 
@@ -65,17 +65,17 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
                 yield break;
             case DemoEnd.Suspended:
                 yield return new(story.EndsAt!.Value);
-                await hands.Verb<HoldPermit>().Suspend(supervisor.Id, permit.Id, "Alarm kelembapan di data hall; tunggu hasil pemeriksaan teknisi.", cancellationToken);
+                await actions.Verb<HoldPermit>().Suspend(supervisor.Id, permit.Id, "Alarm kelembapan di data hall; tunggu hasil pemeriksaan teknisi.", cancellationToken);
                 yield break;
             case DemoEnd.Overstayed:
                 yield return new(permit.Window.End.AddMinutes(-20));
                 await Out(gate, permit, permit.People[^1], workDone: false);
                 yield return new(permit.Window.End.AddMinutes(16));
-                await stage.LetTimePass(cancellationToken);
+                await host.LetTimePass(cancellationToken);
                 yield break;
             case DemoEnd.Revoked:
                 yield return new(story.EndsAt!.Value);
-                await hands.Verb<HoldPermit>().Revoke(supervisor.Id, permit.Id, "Pekerjaan menyimpang dari rencana kerja yang disetujui.", cancellationToken);
+                await actions.Verb<HoldPermit>().Revoke(supervisor.Id, permit.Id, "Pekerjaan menyimpang dari rencana kerja yang disetujui.", cancellationToken);
                 break;
             case DemoEnd.ComesBack:
                 await foreach (var beat in ComeBack(gate, permit, story.EndsAt!.Value))
@@ -89,7 +89,7 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
                 if (story.LeavesLate)
                 {
                     yield return new(permit.Window.End.AddMinutes(16));
-                    await stage.LetTimePass(cancellationToken);
+                    await host.LetTimePass(cancellationToken);
                     yield return In(8, 14);
                 }
 
@@ -104,7 +104,7 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
 
         // The gate may undo its close for 15 minutes, and the ticket waits for that.
         yield return In(16, 17);
-        await stage.LetTimePass(cancellationToken);
+        await host.LetTimePass(cancellationToken);
         await foreach (var beat in AfterEntry(story, permit.TicketId))
         {
             yield return beat;
@@ -114,7 +114,7 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
     /// <summary>T28 and T29, or the alarm when nobody brings anything.</summary>
     private async IAsyncEnumerable<Beat> AfterEntry(DemoCase story, Guid ticketId)
     {
-        var owed = (await hands.Ticket(ticketId)).OwedAfterEntry(PermitCatalogue.Default);
+        var owed = (await actions.Ticket(ticketId)).OwedAfterEntry(PermitCatalogue.Default);
         if (owed.Count == 0)
         {
             yield break;
@@ -122,31 +122,31 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
 
         if (!story.BringsAfterEntry)
         {
-            yield return new((await hands.Permit(ticketId)).FirstCheckInAt!.Value.AddHours(24).AddMinutes(1));
-            await stage.LetTimePass(cancellationToken);
+            yield return new((await actions.Permit(ticketId)).FirstCheckInAt!.Value.AddHours(24).AddMinutes(1));
+            await host.LetTimePass(cancellationToken);
             yield break;
         }
 
         yield return In(120, 180);
         foreach (var slot in owed)
         {
-            await hands.Supply(story.Request.Author.Id, ticketId, slot, (await hands.Ticket(ticketId)).Content, story.Request.TenantId);
+            await actions.Supply(story.Request.Author.Id, ticketId, slot, (await actions.Ticket(ticketId)).Content, story.Request.TenantId);
         }
 
         foreach (var slot in owed)
         {
             yield return In(1, 2);
-            await hands.Accept(DemoPeople.OtherAgent.Id, ticketId, slot);
+            await actions.Accept(DemoPeople.OtherAgent.Id, ticketId, slot);
         }
 
         yield return In(0, 1);
-        await stage.LetTimePass(cancellationToken);
+        await host.LetTimePass(cancellationToken);
     }
 
     /// <summary>Out in the afternoon and in again the next morning, as long as that lies before <paramref name="end"/>.</summary>
     private async IAsyncEnumerable<Beat> ComeBack(Guid gate, Permit permit, DateTimeOffset end)
     {
-        var morning = stage.Now;
+        var morning = host.Now;
         for (var day = 1; ; day++)
         {
             yield return In(270, 330);
@@ -174,13 +174,13 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
         foreach (var person in permit.People)
         {
             yield return In(1, 2);
-            if (await hands.Verb<PassGate>().CheckIn(gate, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted) is { } denied)
+            if (await actions.Verb<PassGate>().CheckIn(gate, permit.Id, person.PersonId, true, cancellationToken, DemoVisitors.Escorted) is { } denied)
             {
                 throw new InvalidOperationException($"The demo's {person.FullName} was denied at {permit.BranchCode}: {denied}.");
             }
         }
 
-        await hands.MoveEquipment(gate, permit.TicketId, EquipmentDirection.In);
+        await actions.MoveEquipment(gate, permit.TicketId, EquipmentDirection.In);
     }
 
     private async Task Refuse(DemoDenial denial, Guid gate, Permit permit)
@@ -188,10 +188,10 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
         switch (denial)
         {
             case DemoDenial.IdMismatch:
-                await hands.Verb<PassGate>().CheckIn(gate, permit.Id, permit.People[0].PersonId, false, cancellationToken);
+                await actions.Verb<PassGate>().CheckIn(gate, permit.Id, permit.People[0].PersonId, false, cancellationToken);
                 break;
             case DemoDenial.NotListed:
-                await hands.Verb<TurnAway>().Run(gate, permit.Id, [new(null)], null, cancellationToken);
+                await actions.Verb<TurnAway>().Run(gate, permit.Id, [new(null)], null, cancellationToken);
                 break;
             case DemoDenial.UnknownCode:
                 await LookUp(gate, permit.BranchCode, CodeOfNobody);
@@ -203,21 +203,21 @@ internal sealed class DemoVisit(DemoStage stage, DemoHands hands, CancellationTo
         }
     }
 
-    private Task LookUp(Guid guard, string branch, string code) => hands.Verb<LookUpCode>().Run(guard, branch, code, cancellationToken: cancellationToken);
+    private Task LookUp(Guid guard, string branch, string code) => actions.Verb<LookUpCode>().Run(guard, branch, code, cancellationToken: cancellationToken);
 
     private async Task Out(Guid gate, Permit permit, PermitPerson person, bool workDone)
     {
         if (workDone)
         {
-            await hands.MoveEquipment(gate, permit.TicketId, EquipmentDirection.Out);
+            await actions.MoveEquipment(gate, permit.TicketId, EquipmentDirection.Out);
         }
 
-        await hands.Verb<PassGate>().CheckOut(gate, permit.Id, person.PersonId, cancellationToken);
+        await actions.Verb<PassGate>().CheckOut(gate, permit.Id, person.PersonId, cancellationToken);
         if (workDone)
         {
-            await hands.Verb<CloseVisit>().Run(gate, permit.Id, cancellationToken);
+            await actions.Verb<CloseVisit>().Run(gate, permit.Id, cancellationToken);
         }
     }
 
-    private Beat In(int least, int most) => new(stage.Now.AddSeconds(_random.Next(least * 60, most * 60) + 5));
+    private Beat In(int least, int most) => new(host.Now.AddSeconds(_random.Next(least * 60, most * 60) + 5));
 }

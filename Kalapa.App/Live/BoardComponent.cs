@@ -17,7 +17,7 @@ public abstract class BoardComponent<TRow> : ListComponent<TRow> where TRow : cl
     protected override DateTimeOffset? AsOf => _asOf;
 
     /// <summary>The rows that the list is made of now, also those that are not drawn; null before the first read.</summary>
-    protected ListedRows? Listed { get; private set; }
+    protected ListSnapshot? Listed { get; private set; }
 
     /// <summary>Least time between two drawings.</summary>
     protected virtual TimeSpan Gap => LiveUpdates.ListGap;

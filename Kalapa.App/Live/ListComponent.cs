@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Kalapa.App.Live;
 
 /// <summary>Base of a live list: rows that are kept still under pointer and focus, wherever they are read from.</summary>
-public abstract class ListComponent<TRow> : LiveComponent where TRow : class, IHeldRow
+public abstract class ListComponent<TRow> : LiveComponent where TRow : class, IStableRow
 {
     /// <summary>So many rows are drawn at first, and so many more on demand: a list of hundreds opens as fast as a short one.</summary>
     protected const int Portion = 100;
@@ -23,7 +23,7 @@ public abstract class ListComponent<TRow> : LiveComponent where TRow : class, IH
     };
 
     /// <summary>What to draw, and the pause.</summary>
-    protected HeldRows<TRow> Rows { get; } = new();
+    protected StableRowList<TRow> Rows { get; } = new();
 
     /// <summary>How many of the slots are drawn; the others are in <see cref="Rows"/> all the same.</summary>
     protected int Drawn { get; private set; } = Portion;

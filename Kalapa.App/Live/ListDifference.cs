@@ -3,7 +3,7 @@ namespace Kalapa.App.Live;
 /// <summary>What came into a list and what left it between two moments.</summary>
 /// <param name="Came">Rows of the later list that the earlier one has not.</param>
 /// <param name="Left">Rows of the earlier list that the later one has not.</param>
-public sealed record ListDifference<TRow>(IReadOnlyList<TRow> Came, IReadOnlyList<TRow> Left) where TRow : class, IHeldRow
+public sealed record ListDifference<TRow>(IReadOnlyList<TRow> Came, IReadOnlyList<TRow> Left) where TRow : class, IStableRow
 {
     /// <summary>The same rows stand in both, in whatever order.</summary>
     public bool IsNone => Came.Count == 0 && Left.Count == 0;

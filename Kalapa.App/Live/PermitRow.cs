@@ -4,7 +4,7 @@ using Kalapa.Domain.Permits;
 
 namespace Kalapa.App.Live;
 
-/// <summary>One permit as the gate's and the supervisors' lists show it; <see cref="IHeldRow.Id"/> is its ticket's.</summary>
+/// <summary>One permit as the gate's and the supervisors' lists show it; <see cref="IStableRow.Id"/> is its ticket's.</summary>
 public sealed record PermitRow(Guid Id, long Version, AccessSubject Subject) : IBoardRow, IComparable<PermitRow>
 {
     /// <summary>The permit's own id.</summary>

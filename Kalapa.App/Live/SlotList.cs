@@ -7,15 +7,15 @@ namespace Kalapa.App.Live;
 /// It is an <see cref="IList{T}"/> so that Virtualize reaches its window by index.
 /// </summary>
 /// <param name="rows">In their order.</param>
-internal sealed class SlotList<TRow>(IReadOnlyList<TRow> rows) : IList<Slot<TRow>>, IReadOnlyList<Slot<TRow>> where TRow : class, IHeldRow
+internal sealed class SlotList<TRow>(IReadOnlyList<TRow> rows) : IList<RowSlot<TRow>>, IReadOnlyList<RowSlot<TRow>> where TRow : class, IStableRow
 {
     public int Count => rows.Count;
 
     public bool IsReadOnly => true;
 
-    public Slot<TRow> this[int index] { get => new(rows[index].Id, rows[index], rows[index]); set => throw ReadOnly(); }
+    public RowSlot<TRow> this[int index] { get => new(rows[index].Id, rows[index], rows[index]); set => throw ReadOnly(); }
 
-    public IEnumerator<Slot<TRow>> GetEnumerator()
+    public IEnumerator<RowSlot<TRow>> GetEnumerator()
     {
         for (var index = 0; index < rows.Count; index++)
         {
@@ -25,7 +25,7 @@ internal sealed class SlotList<TRow>(IReadOnlyList<TRow> rows) : IList<Slot<TRow
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public int IndexOf(Slot<TRow> item)
+    public int IndexOf(RowSlot<TRow> item)
     {
         for (var index = 0; index < rows.Count; index++)
         {
@@ -38,9 +38,9 @@ internal sealed class SlotList<TRow>(IReadOnlyList<TRow> rows) : IList<Slot<TRow
         return -1;
     }
 
-    public bool Contains(Slot<TRow> item) => IndexOf(item) >= 0;
+    public bool Contains(RowSlot<TRow> item) => IndexOf(item) >= 0;
 
-    public void CopyTo(Slot<TRow>[] array, int arrayIndex)
+    public void CopyTo(RowSlot<TRow>[] array, int arrayIndex)
     {
         for (var index = 0; index < rows.Count; index++)
         {
@@ -48,13 +48,13 @@ internal sealed class SlotList<TRow>(IReadOnlyList<TRow> rows) : IList<Slot<TRow
         }
     }
 
-    public void Add(Slot<TRow> item) => throw ReadOnly();
+    public void Add(RowSlot<TRow> item) => throw ReadOnly();
 
     public void Clear() => throw ReadOnly();
 
-    public void Insert(int index, Slot<TRow> item) => throw ReadOnly();
+    public void Insert(int index, RowSlot<TRow> item) => throw ReadOnly();
 
-    public bool Remove(Slot<TRow> item) => throw ReadOnly();
+    public bool Remove(RowSlot<TRow> item) => throw ReadOnly();
 
     public void RemoveAt(int index) => throw ReadOnly();
 

@@ -24,7 +24,7 @@ internal sealed class ChangeFollower(
     /// <summary>There is news, somebody says. Returns at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
-    /// <summary>Looks where the log stands before the boards are read (<see cref="FirstRead"/>), so that nothing falls between.</summary>
+    /// <summary>Looks where the log stands before the boards are read (<see cref="BoardWarmup"/>), so that nothing falls between.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await Follow(cancellationToken);

@@ -14,7 +14,7 @@
   const retryEvery = 250;
   const answerWithin = 4000;
   const lookAtClockEvery = 5000;
-  // The server is heard from every 5 s (CircuitPulse.cs): three times missed, and what stands here may be stale.
+  // The server is heard from every 5 s (CircuitHeartbeat.cs): three times missed, and what stands here may be stale.
   const silentFor = 15000;
 
   let down = false;

@@ -13,14 +13,14 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : IDi
     /// <summary>What happens within it is one sentence (2 s).</summary>
     public static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
 
-    private ListedRows? _rows;
-    private IReadOnlyList<IHeldRow> _known = [];
+    private ListSnapshot? _rows;
+    private IReadOnlyList<IStableRow> _known = [];
     private ITimer? _timer;
     private string? _said;
 
     /// <summary>The list as it is now; null before the first read.</summary>
     [Parameter, EditorRequired]
-    public ListedRows? Rows { get; set; }
+    public ListSnapshot? Rows { get; set; }
 
     /// <summary>What a row is: <c>Ticket</c> or <c>Permit</c>.</summary>
     [Parameter, EditorRequired]
@@ -62,9 +62,9 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : IDi
         }
     }
 
-    private static IReadOnlyList<IHeldRow> RowsOf(ListedRows? rows) => rows?.Rows ?? [];
+    private static IReadOnlyList<IStableRow> RowsOf(ListSnapshot? rows) => rows?.Rows ?? [];
 
-    private static ListDifference<IHeldRow> Between(IReadOnlyList<IHeldRow> before, IReadOnlyList<IHeldRow> now) => ListDifference<IHeldRow>.Between(before, now);
+    private static ListDifference<IStableRow> Between(IReadOnlyList<IStableRow> before, IReadOnlyList<IStableRow> now) => ListDifference<IStableRow>.Between(before, now);
 
     private void Say()
     {

@@ -9,7 +9,7 @@ public sealed partial class PermitRequest
 {
     /// <summary>T11: the content is frozen and a round of approval begins.</summary>
     /// <param name="actor">The owner.</param>
-    /// <param name="standing">Branch, company, catalogue.</param>
+    /// <param name="context">Branch, company, catalogue.</param>
     /// <param name="deciders">The branch's supervisors; at least one must be allowed to decide.</param>
     /// <param name="visitorUsers">Accounts of those visitors who have one.</param>
     /// <param name="tenantOwesPapers">The company's last emergency still owes papers: its next one needs a lead (T28).</param>
@@ -18,13 +18,13 @@ public sealed partial class PermitRequest
     /// <c>escalate.paper-open</c>; <c>escalate.no-decider</c>; <c>escalate.lead-needed</c>; a fault of the standing.
     /// </exception>
     public void Escalate(
-        Actor actor, Standing standing, IEnumerable<Guid> deciders, IReadOnlyCollection<Guid> visitorUsers, bool tenantOwesPapers,
+        Actor actor, SubmissionContext context, IEnumerable<Guid> deciders, IReadOnlyCollection<Guid> visitorUsers, bool tenantOwesPapers,
         DateTimeOffset now)
     {
         Lifecycle.Next(State, TicketAction.Escalate);
         Demand(actor.IsLead || !tenantOwesPapers || !Content.Types.Contains(PermitType.Emergency), "escalate.lead-needed");
-        DemandStanding(standing);
-        foreach (var open in standing.Catalogue.Checklist(Content).Where(required => required is { Need: Need.Mandatory, InForm: false }
+        DemandStanding(context);
+        foreach (var open in context.Catalogue.Checklist(Content).Where(required => required is { Need: Need.Mandatory, InForm: false }
             && Current(required.Slot)?.Verdict is not (Verdict.Accepted or Verdict.WaiverAsked)))
         {
             throw new RuleBroken("escalate.paper-open", open.Slot.Requirement);
@@ -53,7 +53,7 @@ public sealed partial class PermitRequest
     /// <c>decide.window-over</c>; <c>decide.reason-missing</c>; <c>decide.conditions-missing</c>; <c>decide.widens</c>; <c>decide.lead-missing</c>;
     /// a fault of the standing.
     /// </exception>
-    public void Decide(Decision decision, Standing standing, IReadOnlyCollection<Guid> visitorUsers)
+    public void Decide(Decision decision, SubmissionContext context, IReadOnlyCollection<Guid> visitorUsers)
     {
         var action = ActionOf(decision.Outcome);
         if (State != TicketState.Escalated && _approvals.LastOrDefault() is { DecidedBy: not null } decided)
@@ -72,7 +72,7 @@ public sealed partial class PermitRequest
         }
         else
         {
-            DemandGrantable(decision, standing);
+            DemandGrantable(decision, context);
         }
 
         Move(action, decision.By, decision.At, ("reason", Blank(decision.Reason)), ("conditions", Blank(decision.Conditions)), ("hash", decision.RevisionHash));
@@ -118,9 +118,9 @@ public sealed partial class PermitRequest
         ReturnCount++;
     }
 
-    private void DemandGrantable(Decision decision, Standing standing)
+    private void DemandGrantable(Decision decision, SubmissionContext context)
     {
-        DemandStanding(standing);
+        DemandStanding(context);
         Demand(Content.Window!.End > decision.At, "decide.window-over");
         foreach (var asked in CurrentDocuments.Where(document => document.Verdict == Verdict.WaiverAsked))
         {
@@ -161,8 +161,8 @@ public sealed partial class PermitRequest
         }
     }
 
-    private void DemandStanding(Standing standing) =>
-        DemandNoFault(SubmissionRules.CheckStanding(standing.Branch, standing.Tenant, Content.Window));
+    private void DemandStanding(SubmissionContext context) =>
+        DemandNoFault(SubmissionRules.CheckStanding(context.Branch, context.Tenant, Content.Window));
 
     private static TicketAction ActionOf(Outcome outcome) => outcome switch
     {

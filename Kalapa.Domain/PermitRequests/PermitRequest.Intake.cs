@@ -54,12 +54,12 @@ public sealed partial class PermitRequest
 
     /// <summary>T02. The client's place comes from <paramref name="stamp"/>, drawn under the queue's lock.</summary>
     /// <exception cref="RuleBroken">The first fault of <see cref="SubmissionRules"/>.</exception>
-    public void Submit(Actor actor, Standing standing, QueueStamp stamp, string number, DateTimeOffset now)
+    public void Submit(Actor actor, SubmissionContext context, QueueStamp stamp, string number, DateTimeOffset now)
     {
         Lifecycle.Next(State, TicketAction.Submit);
         Content = Content.Cleaned();
         DemandNoFault(SubmissionRules.Check(
-            Content, standing.Branch, standing.Tenant, standing.Catalogue, [.. CurrentDocuments], now));
+            Content, context.Branch, context.Tenant, context.Catalogue, [.. CurrentDocuments], now));
 
         Revision = 1;
         JoinQueue(actor, LaneOfContent(Lane.Normal), stamp, number, now);
@@ -71,7 +71,7 @@ public sealed partial class PermitRequest
     /// client's doing, so the old place stays, whatever it was. <paramref name="stamp"/> is used only at the end of the line.
     /// </summary>
     /// <exception cref="RuleBroken">A failed paper has no new version, or a fault of <see cref="SubmissionRules"/>.</exception>
-    public void Resubmit(Actor actor, Standing standing, Func<QueueStamp> stamp, DateTimeOffset now)
+    public void Resubmit(Actor actor, SubmissionContext context, Func<QueueStamp> stamp, DateTimeOffset now)
     {
         Lifecycle.Next(State, TicketAction.Resubmit);
         Content = Content.Cleaned();
@@ -82,7 +82,7 @@ public sealed partial class PermitRequest
 
         var startMoved = Content.Window?.Start != SubmittedStart;
         DemandNoFault(SubmissionRules.Check(
-                Content, standing.Branch, standing.Tenant, standing.Catalogue, [.. CurrentDocuments], now)
+                Content, context.Branch, context.Tenant, context.Catalogue, [.. CurrentDocuments], now)
             .Where(fault => startMoved || fault.Code != "submit.lead-time"));
 
         RejoinQueue(TicketAction.Resubmit, actor, LaneOfContent(Lane), ReturnCount, keepsPlace: WindowWasMissed, stamp, now);

@@ -9,7 +9,7 @@ namespace Kalapa.Domain.Permits;
 /// <param name="Content">What was asked.</param>
 /// <param name="RevisionHash">The hash of the ticket as it stands; it must be the one that was decided on.</param>
 /// <param name="Waivers">Codes of the papers the supervisor let go.</param>
-/// <param name="Standing">Branch, company and catalogue as the permit prints them.</param>
+/// <param name="SubmissionContext">Branch, company and catalogue as the permit prints them.</param>
 public sealed record ApprovedRequest(
     Guid TicketId, Guid TenantId, string BranchCode, RequestContent Content, string RevisionHash, IReadOnlyList<string> Waivers,
-    Standing Standing);
+    SubmissionContext SubmissionContext);

@@ -141,7 +141,7 @@ public sealed partial class Permit
         permit._people.AddRange(content.Visitors
             .Where(visitor => narrowing.PersonIds?.Contains(visitor.PersonId) ?? true)
             .Select(visitor => PermitPerson.From(visitor, permit.Id, now)));
-        permit.Snapshot = PermitSnapshot.Of(permit, content, approval, request.Standing);
+        permit.Snapshot = PermitSnapshot.Of(permit, content, approval, request.SubmissionContext);
         permit.Note("P01", actor, now, ("revisionHash", request.RevisionHash));
         return permit;
     }

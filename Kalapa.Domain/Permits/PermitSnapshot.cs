@@ -65,21 +65,21 @@ public sealed record PermitSnapshot
     /// <param name="permit">Its zones and waivers count, which a decision may have narrowed.</param>
     /// <param name="content">The request.</param>
     /// <param name="approval">The decision that let it out.</param>
-    /// <param name="standing">Branch, company and catalogue of this moment.</param>
-    public static PermitSnapshot Of(Permit permit, RequestContent content, Approval approval, Standing standing) => new()
+    /// <param name="context">Branch, company and catalogue of this moment.</param>
+    public static PermitSnapshot Of(Permit permit, RequestContent content, Approval approval, SubmissionContext context) => new()
     {
-        Company = standing.Tenant.LegalName,
-        BranchName = standing.Branch.Name,
-        BranchAddress = standing.Branch.Address,
-        EmergencyPhone = standing.Branch.EmergencyPhone,
-        Zones = [.. standing.Branch.Zones.Where(zone => permit.Zones.Contains(zone.Code))],
-        Escort = EscortDuty.Of(content.Types, permit.Zones, standing.Branch, standing.Catalogue),
-        Types = [.. content.Types.Select(standing.Catalogue.Type).Select(type => new NamedCode(type.Code, type.NameId, type.NameEn))],
+        Company = context.Tenant.LegalName,
+        BranchName = context.Branch.Name,
+        BranchAddress = context.Branch.Address,
+        EmergencyPhone = context.Branch.EmergencyPhone,
+        Zones = [.. context.Branch.Zones.Where(zone => permit.Zones.Contains(zone.Code))],
+        Escort = EscortDuty.Of(content.Types, permit.Zones, context.Branch, context.Catalogue),
+        Types = [.. content.Types.Select(context.Catalogue.Type).Select(type => new NamedCode(type.Code, type.NameId, type.NameEn))],
         Title = content.Title,
         Racks = content.Racks,
         Hazards = [.. content.Hazards],
         Vehicles = [.. content.Vehicles],
-        Waivers = [.. permit.Waivers.Select(standing.Catalogue.Paper).Select(paper => new NamedCode(paper.Code, paper.NameId, paper.NameEn))],
+        Waivers = [.. permit.Waivers.Select(context.Catalogue.Paper).Select(paper => new NamedCode(paper.Code, paper.NameId, paper.NameEn))],
         DecidedBy = approval.DecidedByName,
         DecidedAt = approval.DecidedAt ?? permit.IssuedAt,
     };

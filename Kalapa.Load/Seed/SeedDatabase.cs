@@ -124,11 +124,11 @@ internal sealed class SeedDatabase(DataPlace place, SeedPeople people)
             bulk.ChangeTracker.AutoDetectChangesEnabled = false;
             foreach (var (stage, submitted) in batch)
             {
-                var standing = new Standing(branches[index % branches.Count], people.Tenants[index % people.Tenants.Count], PermitCatalogue.Default);
+                var context = new SubmissionContext(branches[index % branches.Count], people.Tenants[index % people.Tenants.Count], PermitCatalogue.Default);
                 var life = new TicketLife(
-                    standing, people.Clients[index % people.Clients.Count], people.Agents[index % people.Agents.Count], people.Supervisors[index % people.Supervisors.Count], file);
+                    context, people.Clients[index % people.Clients.Count], people.Agents[index % people.Agents.Count], people.Supervisors[index % people.Supervisors.Count], file);
                 var stamp = queue.Next(submitted);
-                var (ticket, permit) = life.Play(stage, stamp, Number(standing, stamp), TakenAt(stage, submitted), WindowOf(stage, submitted, index));
+                var (ticket, permit) = life.Play(stage, stamp, Number(context, stamp), TakenAt(stage, submitted), WindowOf(stage, submitted, index));
                 bulk.AddRange([.. life.Rows, .. SeedRecord.Of(ticket, permit), SearchRows.Of(ticket, life.Rows.OfType<Message>())]);
                 if (stage is Stage.InReview or Stage.Escalated)
                 {
@@ -159,16 +159,16 @@ internal sealed class SeedDatabase(DataPlace place, SeedPeople people)
         return new(start, start.AddHours(8));
     }
 
-    private string Number(Standing standing, QueueStamp stamp)
+    private string Number(SubmissionContext context, QueueStamp stamp)
     {
-        var month = TicketNumber.MonthOf(stamp.QueuedAt, standing.Branch.Clock);
-        var id = $"{standing.Branch.Code}-{month}";
+        var month = TicketNumber.MonthOf(stamp.QueuedAt, context.Branch.Clock);
+        var id = $"{context.Branch.Code}-{month}";
         if (!_numbers.TryGetValue(id, out var counter))
         {
             _numbers.Add(id, counter = new NumberCounter { Id = id });
         }
 
         counter.Last++;
-        return new TicketNumber(standing.Branch.Code, month, counter.Last).ToString();
+        return new TicketNumber(context.Branch.Code, month, counter.Last).ToString();
     }
 }

@@ -32,12 +32,12 @@ internal enum Stage
 /// <summary>
 /// One ticket's life told to the domain itself, so that its rows are what the app would have written. Only the clock is told: nothing waits.
 /// </summary>
-/// <param name="standing">Branch, company, catalogue.</param>
+/// <param name="context">Branch, company, catalogue.</param>
 /// <param name="client">Who asks.</param>
 /// <param name="agent">Who takes it.</param>
 /// <param name="supervisor">Who decides.</param>
 /// <param name="file">A paper's bytes, for facts about files.</param>
-internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUser agent, KalapaUser supervisor, SeedFile file)
+internal sealed class TicketLife(SubmissionContext context, KalapaUser client, KalapaUser agent, KalapaUser supervisor, SeedFile file)
 {
     private static readonly string Description = string.Concat(Enumerable.Repeat("Mengganti perangkat jaringan di rak pelanggan sesuai jadwal. ", 10))[..600];
     private static readonly string Reply = string.Concat(Enumerable.Repeat("Dokumen sudah kami terima dan sedang diperiksa. ", 7))[..300];
@@ -56,10 +56,10 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
         var (asks, takes, decides) = (ActorOf(client), ActorOf(agent), ActorOf(supervisor));
         var submitted = stamp.QueuedAt;
         var created = submitted.AddMinutes(-10);
-        var ticket = PermitRequest.Create(Guid.CreateVersion7(created), asks, client.Id, standing.Tenant.Id, standing.Branch.Code, Channel.Portal, created);
+        var ticket = PermitRequest.Create(Guid.CreateVersion7(created), asks, client.Id, context.Tenant.Id, context.Branch.Code, Channel.Portal, created);
         Rows.Add(ticket);
-        ticket.Write(Content(number, window, created), standing.Branch.Code);
-        PaperSlot[] papers = [.. standing.Catalogue.Checklist(ticket.Content).Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot)];
+        ticket.Write(Content(number, window, created), context.Branch.Code);
+        PaperSlot[] papers = [.. context.Catalogue.Checklist(ticket.Content).Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot)];
         foreach (var slot in papers)
         {
             var attachment = new Attachment(file.Copy(), ticket.Id, $"{slot.Requirement}.pdf", "application/pdf", file.Size, file.Sha256, client.Id, created);
@@ -67,7 +67,7 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
             ticket.Supply(asks, slot, attachment.Id, null, created);
         }
 
-        ticket.Submit(asks, standing, stamp, number, submitted);
+        ticket.Submit(asks, context, stamp, number, submitted);
         Say(ticket, client, submitted);
         if (stage == Stage.Queued)
         {
@@ -87,16 +87,16 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
             ticket.JudgePaper(takes, slot, Verdict.Accepted, null, "", taken.AddMinutes(1));
         }
 
-        ticket.Escalate(takes, standing, [supervisor.Id], [], tenantOwesPapers: false, taken.AddMinutes(2));
+        ticket.Escalate(takes, context, [supervisor.Id], [], tenantOwesPapers: false, taken.AddMinutes(2));
         if (stage == Stage.Escalated)
         {
             return (ticket, null);
         }
 
         var decided = taken.AddMinutes(3);
-        ticket.Decide(new(Outcome.Approved, ticket.ContentHash, decides, decided) { Reason = "Lengkap." }, standing, []);
+        ticket.Decide(new(Outcome.Approved, ticket.ContentHash, decides, decided) { Reason = "Lengkap." }, context, []);
         var permit = Permit.Issue(
-            new(ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.Content, ticket.ContentHash, [], standing), ticket.Grant!,
+            new(ticket.Id, ticket.TenantId, ticket.BranchCode, ticket.Content, ticket.ContentHash, [], context), ticket.Grant!,
             PermitCode.New(ticket.BranchCode).ToString(), decides, decided);
         Rows.Add(permit);
         var drawn = new PermitDocument { PermitId = permit.Id, Revision = permit.Revision };
@@ -105,7 +105,7 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
         if (stage == Stage.Closed)
         {
             permit.EndWindow(window.End.AddMinutes(1));
-            ticket.Close(standing.Catalogue, permitIssued: true, window.End.AddMinutes(2));
+            ticket.Close(context.Catalogue, permitIssued: true, window.End.AddMinutes(2));
         }
 
         return (ticket, permit);
@@ -128,7 +128,7 @@ internal sealed class TicketLife(Standing standing, KalapaUser client, KalapaUse
     };
 
     private Visitor Visitor(string name, VisitorRole role) =>
-        new(Guid.CreateVersion7(), name, IdType.Ktp, "1234", standing.Tenant.LegalName, "", 1990, role);
+        new(Guid.CreateVersion7(), name, IdType.Ktp, "1234", context.Tenant.LegalName, "", 1990, role);
 
     private static Actor ActorOf(KalapaUser user) => new(user.Id, user.DisplayName, user.Role)
     {

@@ -17,13 +17,13 @@ internal sealed class TicketBuilder
     public TicketBuilder(RequestContent? content = null, Actor? author = null)
     {
         Ticket = PermitRequest.Create(
-            Guid.CreateVersion7(), author ?? Actors.Requester, Actors.Requester.UserId, Standing.Tenant.Id, "CBT", Channel.Portal, Now);
+            Guid.CreateVersion7(), author ?? Actors.Requester, Actors.Requester.UserId, SubmissionContext.Tenant.Id, "CBT", Channel.Portal, Now);
         Ticket.Write(content ?? Requests.Work(), "CBT");
     }
 
     public PermitRequest Ticket { get; }
 
-    public Standing Standing { get; } = new(Requests.Cibitung(), Requests.Nusantara(), PermitCatalogue.Default);
+    public SubmissionContext SubmissionContext { get; } = new(Requests.Cibitung(), Requests.Nusantara(), PermitCatalogue.Default);
 
     public DateTimeOffset Now { get; private set; } = Requests.Now;
 
@@ -60,7 +60,7 @@ internal sealed class TicketBuilder
 
     public TicketBuilder Submit() => Submit(_counter.Next(Now));
 
-    public TicketBuilder Submit(QueueStamp stamp) => Do(ticket => ticket.Submit(Actors.Requester, Standing, stamp, Number, Now));
+    public TicketBuilder Submit(QueueStamp stamp) => Do(ticket => ticket.Submit(Actors.Requester, SubmissionContext, stamp, Number, Now));
 
     public TicketBuilder Edit(Func<RequestContent, RequestContent> edit) =>
         Do(ticket => ticket.EditReturned(Actors.Requester, edit(ticket.Content), ["Window"], Now));
@@ -68,7 +68,7 @@ internal sealed class TicketBuilder
     /// <summary>The next day's worth of work, two days from now.</summary>
     public TicketBuilder ChooseNewWindow() => Edit(content => content with { Window = new(Now.AddDays(2), Now.AddDays(2).AddHours(8)) });
 
-    public TicketBuilder Resubmit() => Do(ticket => ticket.Resubmit(Actors.Requester, Standing, () => _counter.Next(Now), Now));
+    public TicketBuilder Resubmit() => Do(ticket => ticket.Resubmit(Actors.Requester, SubmissionContext, () => _counter.Next(Now), Now));
 
     public TicketBuilder Take(Actor? agent = null, int inReview = 0) => Do(ticket => ticket.TakeBy(agent ?? Actors.Agent, inReview, Now));
 
@@ -83,7 +83,7 @@ internal sealed class TicketBuilder
         Take().Judge(Verdict.Rejected, "D01").Return().After(heldByClient).Supply("D01").Resubmit();
 
     public TicketBuilder Escalate(params IEnumerable<Actor> deciders) => Do(ticket => ticket.Escalate(
-        Actors.Agent, Standing, [.. deciders.DefaultIfEmpty(Actors.Supervisor).Select(decider => decider.UserId)], [], tenantOwesPapers: false, Now));
+        Actors.Agent, SubmissionContext, [.. deciders.DefaultIfEmpty(Actors.Supervisor).Select(decider => decider.UserId)], [], tenantOwesPapers: false, Now));
 
     /// <summary>A decision on the content as it stands.</summary>
     public Decision Decision(Outcome outcome, Actor? by = null) => new(outcome, Ticket.ContentHash, by ?? Actors.Supervisor, Now)
@@ -95,7 +95,7 @@ internal sealed class TicketBuilder
     public TicketBuilder Decide(Outcome outcome, Actor? by = null) => Decide(Decision(outcome, by));
 
     public TicketBuilder Decide(Decision decision, params IReadOnlyCollection<Guid> visitorUsers) =>
-        Do(ticket => ticket.Decide(decision, Standing, visitorUsers));
+        Do(ticket => ticket.Decide(decision, SubmissionContext, visitorUsers));
 
     public TicketBuilder Ask() => Do(ticket => ticket.AskInfo(Actors.Supervisor, "Which rack?", Now));
 
@@ -105,7 +105,7 @@ internal sealed class TicketBuilder
 
     public TicketBuilder Cancel() => Do(ticket => ticket.Cancel(Actors.Requester, "Not needed", permitIssued: false, Now));
 
-    public TicketBuilder Close() => Do(ticket => ticket.Close(Standing.Catalogue, permitIssued: true, Now));
+    public TicketBuilder Close() => Do(ticket => ticket.Close(SubmissionContext.Catalogue, permitIssued: true, Now));
 
     public TicketBuilder Do(Action<PermitRequest> command)
     {

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>A company in the list.</summary>
-public sealed record TenantRow(Tenant Tenant, int Users, int People) : IHeldRow
+public sealed record TenantRow(Tenant Tenant, int Users, int People) : IStableRow
 {
     /// <inheritdoc/>
     public Guid Id => Tenant.Id;
 }
 
 /// <summary>A visitor in the list.</summary>
-public sealed record PersonRow(Person Person) : IHeldRow
+public sealed record PersonRow(Person Person) : IStableRow
 {
     /// <inheritdoc/>
     public Guid Id => Person.Id;

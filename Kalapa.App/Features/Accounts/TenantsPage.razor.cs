@@ -28,7 +28,7 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
 
     private Act Act => act;
 
-    private IEnumerable<Slot<TenantRow>> Found => TypedText.IsBlank(Cari) ? Rows.Slots
+    private IEnumerable<RowSlot<TenantRow>> Found => TypedText.IsBlank(Cari) ? Rows.Slots
         : Rows.Slots.Where(slot => TypedText.Holds(Cari, slot.Held.Tenant.LegalName, slot.Held.Tenant.ContractNo));
 
     // Before the own act is done its news may be here already: that is no change by somebody else.

@@ -17,7 +17,7 @@ namespace Kalapa.App.Features.Accounts;
 /// <param name="LastSignInAt">Null for never.</param>
 /// <param name="Tickets">How many it holds.</param>
 /// <param name="Stamp">Turns with every change.</param>
-public sealed record UserRow(Guid Id, AccountDraft Draft, string? Company, bool Disabled, bool HasPassword, DateTimeOffset? LinkUntil, DateTimeOffset? LastSignInAt, int Tickets, string? Stamp) : IHeldRow;
+public sealed record UserRow(Guid Id, AccountDraft Draft, string? Company, bool Disabled, bool HasPassword, DateTimeOffset? LinkUntil, DateTimeOffset? LastSignInAt, int Tickets, string? Stamp) : IStableRow;
 
 /// <summary>What an account's chip says, and a filter can ask for.</summary>
 public enum AccountStanding

@@ -47,7 +47,7 @@ public sealed record ActivityNumbers
     public required IReadOnlyList<TicketRow> WithoutDecider { get; init; }
 
     /// <summary>Counts.</summary>
-    public static ActivityNumbers Of(IReadOnlyList<TicketRow> tickets, IReadOnlyList<PermitRow> permits, Lookout lookout, DateTimeOffset now)
+    public static ActivityNumbers Of(IReadOnlyList<TicketRow> tickets, IReadOnlyList<PermitRow> permits, ActivityContext context, DateTimeOffset now)
     {
         var waiting = tickets.Of(ActivityFigure.Waiting).ToList();
         return new()
@@ -55,19 +55,19 @@ public sealed record ActivityNumbers
             Waiting = waiting.Count,
             OldestWait = waiting.Count == 0 ? null : now - waiting.Min(row => row.Key.QueuedAt),
             InReview = Tallies(tickets.Of(ActivityFigure.InReview).Select(row => row.Owner)),
-            Awaiting = Tallies(tickets.Of(ActivityFigure.Awaiting).Select(row => NameOf(row.Branch, lookout))),
+            Awaiting = Tallies(tickets.Of(ActivityFigure.Awaiting).Select(row => NameOf(row.Branch, context))),
             Clarifying = tickets.Of(ActivityFigure.Clarifying).Count(),
             Returned = tickets.Of(ActivityFigure.Returned).Count(),
             ExpectedToday = permits.Of(ActivityFigure.Expected, now).Count(),
-            OnSite = [.. lookout.Branches.Select(branch => new Occupancy(
+            OnSite = [.. context.Branches.Select(branch => new Occupancy(
                 branch.Name, permits.Where(row => row.Branch == branch.Code).Sum(row => row.Inside), branch.MaxPeople))],
             Overstays = [.. permits.Where(row => row is { Overstayed: true, Inside: > 0 })],
-            WithoutDecider = [.. tickets.Where(row => lookout.WithoutDecider.Contains(row.Id))],
+            WithoutDecider = [.. tickets.Where(row => context.WithoutDecider.Contains(row.Id))],
         };
     }
 
     private static IReadOnlyList<Tally> Tallies(IEnumerable<string> names) =>
         [.. names.GroupBy(name => name, (name, all) => new Tally(name, all.Count())).OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Name, StringComparer.Ordinal)];
 
-    private static string NameOf(string code, Lookout lookout) => lookout.Branches.FirstOrDefault(branch => branch.Code == code)?.Name ?? code;
+    private static string NameOf(string code, ActivityContext context) => context.Branches.FirstOrDefault(branch => branch.Code == code)?.Name ?? code;
 }

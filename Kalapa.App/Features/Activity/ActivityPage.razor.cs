@@ -38,7 +38,7 @@ public sealed partial class ActivityPage : LiveComponent
     private Board<PermitRow> Permits { get; set; } = default!;
 
     [Inject]
-    private Lookouts Lookouts { get; set; } = default!;
+    private ActivityContexts ActivityContexts { get; set; } = default!;
 
     [Inject]
     private ActivityHistory History { get; set; } = default!;
@@ -108,10 +108,10 @@ public sealed partial class ActivityPage : LiveComponent
             await Tickets.HealAsync();
         if (Permits.AsOf is null)
             await Permits.HealAsync();
-        var lookout = await Lookouts.Read();
-        (_branches, _missing, _clock) = (lookout.Branches, lookout.Missing, Watch.Alarm);
+        var context = await ActivityContexts.Read();
+        (_branches, _missing, _clock) = (context.Branches, context.Missing, Watch.Alarm);
         if (BoardsAreRead)
-            _numbers = ActivityNumbers.Of(Tickets.For(MayList), Permits.For(MayList), lookout, Time.GetUtcNow());
+            _numbers = ActivityNumbers.Of(Tickets.For(MayList), Permits.For(MayList), context, Time.GetUtcNow());
         // The same figures are the same object, so that the charts stay as they are.
         var days = await History.For(_actor);
         if (!days.SequenceEqual(_days))

@@ -15,7 +15,7 @@ namespace Kalapa.App.Features.Activity;
 /// <param name="Title">One line that names the work.</param>
 /// <param name="Place">Company and branch.</param>
 /// <param name="Fact">What the figure is about: how long, who, until when, how many.</param>
-public sealed record FigureRow(Guid Id, TicketState? State, PermitState? Permit, string Number, string Title, string Place, string Fact) : IHeldRow
+public sealed record FigureRow(Guid Id, TicketState? State, PermitState? Permit, string Number, string Title, string Place, string Fact) : IStableRow
 {
     /// <summary>The rows behind <paramref name="figure"/>, first come first.</summary>
     internal static IReadOnlyList<FigureRow> Of(

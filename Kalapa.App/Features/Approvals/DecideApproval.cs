@@ -47,7 +47,7 @@ public sealed class DecideApproval(UnitOfWork unitOfWork)
                 throw new RuleBroken("ticket.stale", seen, ticket.Version);
             }
 
-            var standing = await operation.Standing(ticket);
+            var context = await operation.SubmissionContext(ticket);
             var decision = new Decision(given.Outcome, given.RevisionHash, operation.Actor, operation.Now)
             {
                 Reason = given.Reason,
@@ -55,8 +55,8 @@ public sealed class DecideApproval(UnitOfWork unitOfWork)
                 Narrowing = given.Narrowing,
                 WaiversGranted = given.WaiversGranted,
             };
-            ticket.Decide(decision, standing, await operation.VisitorUsers(ticket));
-            if (ticket.State == TicketState.Approved && standing.Branch.IssueMode == IssueMode.Auto)
+            ticket.Decide(decision, context, await operation.VisitorUsers(ticket));
+            if (ticket.State == TicketState.Approved && context.Branch.IssueMode == IssueMode.Auto)
             {
                 await operation.Issue(ticket);
             }

@@ -13,9 +13,9 @@ public sealed class ResubmitRequest(UnitOfWork unitOfWork)
         unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Resubmit);
-            var standing = await operation.Standing(ticket);
+            var context = await operation.SubmissionContext(ticket);
             var queue = await operation.LockQueue();
-            ticket.Resubmit(operation.Actor, standing, () => queue.Next(operation.Now), operation.Now);
+            ticket.Resubmit(operation.Actor, context, () => queue.Next(operation.Now), operation.Now);
 
             var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
             return new Submitted(ticket.Number!, ahead + 1);

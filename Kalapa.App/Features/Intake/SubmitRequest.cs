@@ -17,19 +17,19 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Submit);
             PermitRequestLifecycle.Table.Next(ticket.State, TicketAction.Submit);
-            var standing = await operation.Standing(ticket);
+            var context = await operation.SubmissionContext(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
-            ticket.Submit(operation.Actor, standing, stamp, await NextNumber(operation, standing, stamp), operation.Now);
+            ticket.Submit(operation.Actor, context, stamp, await NextNumber(operation, context, stamp), operation.Now);
 
             var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
             return new Submitted(ticket.Number!, ahead + 1);
         }, cancellationToken);
 
     /// <summary>A counter per branch and month of the branch's own calendar; the queue's lock covers it.</summary>
-    private static async Task<string> NextNumber(OperationContext operation, Standing standing, QueueStamp stamp)
+    private static async Task<string> NextNumber(OperationContext operation, SubmissionContext context, QueueStamp stamp)
     {
-        var month = TicketNumber.MonthOf(stamp.QueuedAt, standing.Branch.Clock);
-        var id = $"{standing.Branch.Code}-{month}";
+        var month = TicketNumber.MonthOf(stamp.QueuedAt, context.Branch.Clock);
+        var id = $"{context.Branch.Code}-{month}";
         var counter = await operation.Db.NumberCounters.Where(row => row.Id == id).LockedAsync(operation.Cancellation);
         if (counter is null)
         {
@@ -38,7 +38,7 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
         }
 
         counter.Last++;
-        return new TicketNumber(standing.Branch.Code, month, counter.Last).ToString();
+        return new TicketNumber(context.Branch.Code, month, counter.Last).ToString();
     }
 }
 

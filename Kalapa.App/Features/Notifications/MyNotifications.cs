@@ -13,9 +13,9 @@ namespace Kalapa.App.Features.Notifications;
 /// <param name="Type">What happened.</param>
 /// <param name="At">When.</param>
 /// <param name="IsRead">It was opened before.</param>
-public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead) : IHeldRow
+public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead) : IStableRow
 {
-    Guid IHeldRow.Id => new((int)(Id >> 32), 0, 0, BitConverter.GetBytes(Id));
+    Guid IStableRow.Id => new((int)(Id >> 32), 0, 0, BitConverter.GetBytes(Id));
 
     /// <summary>The ticket.</summary>
     public required Guid TicketId { get; init; }

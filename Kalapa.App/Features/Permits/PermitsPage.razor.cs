@@ -26,7 +26,7 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
     private AccessTable Access { get; set; } = default!;
 
     [Inject]
-    private PermitHand Hand { get; set; } = default!;
+    private PermitCommands Commands { get; set; } = default!;
 
     [Inject]
     private Act Act { get; set; } = default!;
@@ -74,7 +74,7 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
 
     private int Count(PermitView view) => _rows.Count(row => view.Shows(row));
 
-    private PermitRow Seen(Slot<PermitRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
+    private PermitRow Seen(RowSlot<PermitRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
 
     // The dialog tells who is inside now, not when it was opened.
     private PermitRow Now(PermitRow asked) => _rows.FirstOrDefault(row => row.Id == asked.Id) ?? asked;
@@ -84,7 +84,7 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
     private async Task ConfirmAsync(string text)
     {
         var (row, action) = _asked!.Value;
-        var done = await Act.Try(() => Hand.Run(Current.UserId, row, action, text), Words[$"Done.{action}", row.Number]);
+        var done = await Act.Try(() => Commands.Run(Current.UserId, row, action, text), Words[$"Done.{action}", row.Number]);
         (_asked, _problem) = done ? (null, null) : (_asked, Act.Problem);
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private QueuePlaces? _places;
     private Actor? _actor;
     private IReadOnlyList<string> _branches = [];
-    private LeavingRows _leaving = default!;
+    private DepartingRows _leaving = default!;
     private Guid? _chosen;
     // Shown until something is chosen; it stays while it is in the list, so that the preview does not move by itself.
     private Guid? _first;
@@ -115,13 +115,13 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
 
     protected override void Dispose(bool disposing) => _ticking?.Dispose();
 
-    private TicketRow RowIn(Slot<TicketRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
+    private TicketRow RowIn(RowSlot<TicketRow> slot) => slot.Row is { } row ? _seen[slot.Id] = row : _seen[slot.Id];
 
-    private int? PlaceOf(Slot<TicketRow> slot) => slot.Row is { State: TicketState.Queued } && !_leaving.Has(slot.Id) ? _places?[slot.Id] : null;
+    private int? PlaceOf(RowSlot<TicketRow> slot) => slot.Row is { State: TicketState.Queued } && !_leaving.Has(slot.Id) ? _places?[slot.Id] : null;
 
     private string WaitedBy(TicketRow row) => WaitedText.Of(Time.GetUtcNow() - row.WaitsSince(), Words);
 
-    private string? GoneText(Slot<TicketRow> slot)
+    private string? GoneText(RowSlot<TicketRow> slot)
     {
         if (slot.Row is not null && !_leaving.Has(slot.Id))
             return null;
@@ -165,7 +165,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private async Task LetGoAsync()
     {
         _lettingGo = true;
-        await Task.Delay(LeavingRows.Stay, Time);
+        await Task.Delay(DepartingRows.Stay, Time);
         _lettingGo = false;
         await InvokeAsync(async () =>
         {

@@ -15,7 +15,7 @@ namespace Kalapa.App.Features.Search;
 /// <summary>A request that was found.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="State">Where it stands.</param>
-public sealed record FoundTicket(Guid Id, TicketState State) : IHeldRow
+public sealed record FoundTicket(Guid Id, TicketState State) : IStableRow
 {
     /// <summary>Null for a draft.</summary>
     public required string? Number { get; init; }

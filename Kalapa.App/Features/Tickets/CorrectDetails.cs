@@ -14,7 +14,7 @@ public sealed class CorrectDetails(UnitOfWork unitOfWork)
         unitOfWork.Run(userId, async operation =>
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.CorrectDetails, seen);
-            var branch = (await operation.Standing(ticket)).Branch;
+            var branch = (await operation.SubmissionContext(ticket)).Branch;
             foreach (var unknown in zones.Where(zone => branch.Zones.All(known => known.Code != zone)))
             {
                 throw new RuleBroken("zone.unknown", unknown) { Field = "Zones" };

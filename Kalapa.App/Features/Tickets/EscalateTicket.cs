@@ -17,7 +17,7 @@ public sealed class EscalateTicket(UnitOfWork unitOfWork)
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Escalate, seen);
             ticket.Escalate(
-                operation.Actor, await operation.Standing(ticket), await SupervisorsOf(operation, ticket.BranchCode),
+                operation.Actor, await operation.SubmissionContext(ticket), await SupervisorsOf(operation, ticket.BranchCode),
                 await operation.VisitorUsers(ticket), await OwesPapers(operation, ticket), operation.Now);
         }, cancellationToken);
 

@@ -78,7 +78,7 @@ public sealed class RevalidationTests
         using var revalidation = For(app);
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{app.People.Client.Id}")], "test"));
         revalidation.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
-        using var cut = new CircuitCut(revalidation, app.Get<Revocations>());
+        using var cut = new CircuitTermination(revalidation, app.Get<Revocations>());
 
         await cut.OnCircuitOpenedAsync(null!, new CancellationToken(canceled: true));
 

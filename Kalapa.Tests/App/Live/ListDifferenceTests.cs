@@ -31,5 +31,5 @@ public sealed class ListDifferenceTests
 
     private static Gen<Row[]> Some() => Gen.Select(Gen.Shuffle(Rows), Gen.Int[0, Rows.Length], (rows, count) => rows[..count]);
 
-    private sealed record Row(Guid Id) : IHeldRow;
+    private sealed record Row(Guid Id) : IStableRow;
 }

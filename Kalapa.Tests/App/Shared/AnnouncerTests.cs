@@ -140,14 +140,14 @@ public sealed class AnnouncerTests : SharedTest
 
     private IRenderedComponent<Announcer> Open(IReadOnlyList<Row>? rows, string thing = "Ticket") => Render<Announcer>(parameters => parameters
         .Add(region => region.Thing, thing)
-        .Add(region => region.Rows, rows is null ? null : new ListedRows(1, rows)));
+        .Add(region => region.Rows, rows is null ? null : new ListSnapshot(1, rows)));
 
     private static void Show(IRenderedComponent<Announcer> region, IReadOnlyList<Row> rows, int list = 1) =>
-        region.Render(parameters => parameters.Add(shown => shown.Rows, new ListedRows(list, rows)));
+        region.Render(parameters => parameters.Add(shown => shown.Rows, new ListSnapshot(list, rows)));
 
     private static string Said(IRenderedComponent<Announcer> region) => region.Find("[role=status]").TextContent;
 
-    private sealed record Row(Guid Id, string Text = "") : IHeldRow;
+    private sealed record Row(Guid Id, string Text = "") : IStableRow;
 
     private sealed class Language : IDisposable
     {

@@ -38,7 +38,7 @@ public sealed class AfterEntryTests
 
         var work = TicketBuilder.InState(TicketState.Approved);
         Rule.Broken("paper.not-after-entry", work.Ticket, () => work.Ticket.SupplyAfterEntry(
-            Actors.Requester, work.Standing.Catalogue, new("D01"), Guid.CreateVersion7(), null, work.Now));
+            Actors.Requester, work.SubmissionContext.Catalogue, new("D01"), Guid.CreateVersion7(), null, work.Now));
     }
 
     [Fact]
@@ -64,16 +64,16 @@ public sealed class AfterEntryTests
     [Fact]
     public void Nobody_entered_so_nothing_is_owed()
     {
-        _emergency.Ticket.Close(_emergency.Standing.Catalogue, permitIssued: false, _emergency.Now);
+        _emergency.Ticket.Close(_emergency.SubmissionContext.Catalogue, permitIssued: false, _emergency.Now);
 
         Assert.Equal(TicketState.Closed, _emergency.Ticket.State);
     }
 
-    private IEnumerable<string> OwedNow() => _emergency.Ticket.OwedAfterEntry(_emergency.Standing.Catalogue).Select(slot => slot.Requirement);
+    private IEnumerable<string> OwedNow() => _emergency.Ticket.OwedAfterEntry(_emergency.SubmissionContext.Catalogue).Select(slot => slot.Requirement);
 
     private void Supply(string paper) => _emergency.Ticket.SupplyAfterEntry(
-        Actors.Requester, _emergency.Standing.Catalogue, new(paper), Guid.CreateVersion7(), null, _emergency.Now);
+        Actors.Requester, _emergency.SubmissionContext.Catalogue, new(paper), Guid.CreateVersion7(), null, _emergency.Now);
 
     private void Judge(string paper, Verdict verdict) => _emergency.Ticket.JudgeAfterEntry(
-        Actors.OtherAgent, _emergency.Standing.Catalogue, new(paper), verdict, ReasonCode.Unsigned, "", _emergency.Now);
+        Actors.OtherAgent, _emergency.SubmissionContext.Catalogue, new(paper), verdict, ReasonCode.Unsigned, "", _emergency.Now);
 }

@@ -80,7 +80,7 @@ public sealed class CompletionTests
     public void Standing_of_the_company_is_asked_again()
     {
         var returned = TicketBuilder.InState(TicketState.Returned).Supply("D01");
-        returned.Standing.Tenant.AllowedBranches = [];
+        returned.SubmissionContext.Tenant.AllowedBranches = [];
 
         Rule.Broken("tenant.branch-not-allowed", returned.Ticket, () => returned.Resubmit());
     }

@@ -123,7 +123,7 @@ public sealed class DecisionTests
     public void Request_of_a_suspended_company_may_be_rejected_but_not_approved()
     {
         var escalated = TicketBuilder.InState(TicketState.Escalated);
-        escalated.Standing.Tenant.Status = TenantStatus.Suspended;
+        escalated.SubmissionContext.Tenant.Status = TenantStatus.Suspended;
 
         Refused("tenant.suspended", escalated, escalated.Decision(Outcome.Approved));
         Assert.Equal(TicketState.Rejected, escalated.Decide(Outcome.Rejected).Ticket.State);

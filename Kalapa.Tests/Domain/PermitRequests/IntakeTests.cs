@@ -85,7 +85,7 @@ public sealed class IntakeTests
     public void Request_of_a_suspended_company_is_not_submitted()
     {
         var draft = TicketBuilder.InState(TicketState.Draft);
-        draft.Standing.Tenant.Status = TenantStatus.Suspended;
+        draft.SubmissionContext.Tenant.Status = TenantStatus.Suspended;
 
         Rule.Broken("tenant.suspended", draft.Ticket, () => draft.Submit(Stamp));
     }

@@ -15,7 +15,7 @@ internal sealed class PermitRequestWalk
 {
     private static readonly HashSet<string> MovesTheKey = ["T02", "T09", "T09.place", "T25"];
 
-    private readonly Standing _standing = new(Requests.Cibitung(), Requests.Nusantara(), PermitCatalogue.Default);
+    private readonly SubmissionContext _context = new(Requests.Cibitung(), Requests.Nusantara(), PermitCatalogue.Default);
     private readonly List<TimeSegment> _segments = [];
     private readonly QueueCounter _counter = new();
     private readonly PermitRequestModel _model;
@@ -119,7 +119,7 @@ internal sealed class PermitRequestWalk
         switch (step)
         {
             case Step.Write: _ticket.Write(_ticket.Content with { Window = chosen }, "CBT"); break;
-            case Step.Submit: _ticket.Submit(Actors.Requester, _standing, stamp, TicketBuilder.Number, _now); break;
+            case Step.Submit: _ticket.Submit(Actors.Requester, _context, stamp, TicketBuilder.Number, _now); break;
             case Step.Take: _ticket.TakeBy(actor, 0, _now); break;
             case Step.Pick: _ticket.PickBy(actor, "The client waits", 1, 0, _now); break;
             case Step.Release: _ticket.Release(Actors.Lead, "Lunch", _now); break;
@@ -135,9 +135,9 @@ internal sealed class PermitRequestWalk
                 _ticket.EditReturned(Actors.Requester, _ticket.Content with { Window = chosen }, ["Window"], _now);
                 _ticket.Supply(Actors.Requester, new("D01"), Guid.CreateVersion7(), null, _now);
                 break;
-            case Step.Resubmit: _ticket.Resubmit(Actors.Requester, _standing, () => stamp, _now); break;
+            case Step.Resubmit: _ticket.Resubmit(Actors.Requester, _context, () => stamp, _now); break;
             case Step.Lapse: _ticket.Lapse(_now); break;
-            case Step.Escalate: _ticket.Escalate(Actors.Agent, _standing, [Actors.Supervisor.UserId], [], false, _now); break;
+            case Step.Escalate: _ticket.Escalate(Actors.Agent, _context, [Actors.Supervisor.UserId], [], false, _now); break;
             case Step.Approve: Decide(Outcome.Approved, Actors.Supervisor); break;
             case Step.ApproveOwn: Decide(Outcome.Approved, Actors.Requester); break;
             case Step.Reject: Decide(Outcome.Rejected, Actors.Supervisor); break;
@@ -147,7 +147,7 @@ internal sealed class PermitRequestWalk
             case Step.Withdraw: _ticket.WithdrawToEdit(Actors.Requester, _now); break;
             case Step.Cancel: _ticket.Cancel(Actors.Requester, "Not needed", false, _now); break;
             case Step.MissWindow: _ticket.MissWindow(_now); break;
-            case Step.Close: _ticket.Close(_standing.Catalogue, true, _now); break;
+            case Step.Close: _ticket.Close(_context.Catalogue, true, _now); break;
             case Step.SetLane: _ticket.SetLane(Actors.Lead, _ticket.Lane == Lane.Normal ? Lane.OnSite : Lane.Normal, "At the gate", _now); break;
             case Step.Adopt: _ticket.Adopt(actor, _now); break;
             case Step.LoseOwner: _ticket.LoseOwner("Account disabled", _now); break;
@@ -159,5 +159,5 @@ internal sealed class PermitRequestWalk
         Actors.Agent, new(paper), verdict, verdict == Verdict.Rejected ? ReasonCode.Unsigned : null, "", _now);
 
     private void Decide(Outcome outcome, Actor by) =>
-        _ticket.Decide(new(outcome, _ticket.ContentHash, by, _now) { Reason = "Because" }, _standing, []);
+        _ticket.Decide(new(outcome, _ticket.ContentHash, by, _now) { Reason = "Because" }, _context, []);
 }

@@ -14,7 +14,7 @@ namespace Kalapa.Tests.App.Features.Activity;
 public sealed class ActivityNumbersTests
 {
     private static readonly DateTimeOffset Now = Requests.Now.AddHours(2);
-    private static readonly Lookout Lookout = new(
+    private static readonly ActivityContext ActivityContext = new(
         [.. Kalapa.App.Setup.FoundingBranches.All().Where(branch => branch.Code is "CBT" or "BDG")], new HashSet<Guid>(), []);
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class ActivityNumbersTests
     public void Ticket_nobody_may_decide_on_is_an_alarm_while_it_is_listed()
     {
         var row = QueueRows.Row(TicketState.InReview);
-        var lookout = Lookout with { WithoutDecider = new HashSet<Guid> { row.Id, Guid.NewGuid() } };
+        var context = ActivityContext with { WithoutDecider = new HashSet<Guid> { row.Id, Guid.NewGuid() } };
 
-        Assert.Equal([row], ActivityNumbers.Of([row, QueueRows.Row()], [], lookout, Now).WithoutDecider);
+        Assert.Equal([row], ActivityNumbers.Of([row, QueueRows.Row()], [], context, Now).WithoutDecider);
     }
 
     private static ActivityNumbers Count(IReadOnlyList<TicketRow> tickets, IReadOnlyList<PermitRow>? permits = null) =>
-        ActivityNumbers.Of(tickets, permits ?? [], Lookout, Now);
+        ActivityNumbers.Of(tickets, permits ?? [], ActivityContext, Now);
 
     private static PermitRow Permit(int inside = 0) => new(Guid.NewGuid(), 1, new AccessSubject("CBT"))
     {

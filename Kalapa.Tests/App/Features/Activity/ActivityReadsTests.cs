@@ -136,10 +136,10 @@ public sealed class ActivityReadsTests
         await app.Write(db => db.Users.Single(user => user.Id == app.People.SecondSupervisor.Id).Disabled = true);
         var own = await app.Submitted(app.People.Supervisor);
 
-        Assert.Equal([own], (await app.Get<Lookouts>().Read()).WithoutDecider);
+        Assert.Equal([own], (await app.Get<ActivityContexts>().Read()).WithoutDecider);
 
         await app.Write(db => db.Users.Single(user => user.Id == app.People.SecondSupervisor.Id).Disabled = false);
-        Assert.Empty((await app.Get<Lookouts>().Read()).WithoutDecider);
+        Assert.Empty((await app.Get<ActivityContexts>().Read()).WithoutDecider);
 
         await app.Write(db =>
         {
@@ -148,7 +148,7 @@ public sealed class ActivityReadsTests
                 user.Disabled = true;
             }
         });
-        Assert.Equal(new HashSet<Guid> { ordinary, own }, (await app.Get<Lookouts>().Read()).WithoutDecider);
+        Assert.Equal(new HashSet<Guid> { ordinary, own }, (await app.Get<ActivityContexts>().Read()).WithoutDecider);
     }
 
     [Theory, ClassData<Engines>]

@@ -157,7 +157,7 @@ public sealed class PermitPdfTests
         var sample = PermitSamples.Content();
         var request = PermitSamples.Request(work with { Window = sample.Window, Visitors = sample.Visitors, Equipment = sample.Equipment }, hash) with
         {
-            Standing = new(FoundingBranches.All().First(), Requests.Nusantara(), PermitCatalogue.Default),
+            SubmissionContext = new(FoundingBranches.All().First(), Requests.Nusantara(), PermitCatalogue.Default),
         };
         var permit = Permit.Issue(request, PermitSamples.Approved(conditions: "Lepas sepatu di ruang bersih", hash: hash), "KLP-CBT-7Q4M9-XDT2K-E", Actor.Kalapa, PermitSamples.Decided);
         return (permit, permit.Snapshot!);

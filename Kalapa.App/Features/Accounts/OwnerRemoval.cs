@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>Takes tickets from an agent who may not hold them any more.</summary>
-internal static class LostTickets
+internal static class OwnerRemoval
 {
     private static readonly TicketState[] WithOwner = [TicketState.InReview, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
 

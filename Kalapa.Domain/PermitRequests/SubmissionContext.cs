@@ -7,4 +7,4 @@ namespace Kalapa.Domain.PermitRequests;
 /// <param name="Branch">The request's branch.</param>
 /// <param name="Tenant">The request's company.</param>
 /// <param name="Catalogue">Types, papers and questions.</param>
-public sealed record Standing(Branch Branch, Tenant Tenant, PermitCatalogue Catalogue);
+public sealed record SubmissionContext(Branch Branch, Tenant Tenant, PermitCatalogue Catalogue);

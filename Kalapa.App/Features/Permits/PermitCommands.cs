@@ -6,7 +6,7 @@ using Kalapa.Domain.Permits;
 namespace Kalapa.App.Features.Permits;
 
 /// <summary>What the page does to a permit, and with which verb.</summary>
-public sealed class PermitHand(HoldPermit hold, AccessTable access)
+public sealed class PermitCommands(HoldPermit hold, AccessTable access)
 {
     private static readonly PermitAction[] Here = [PermitAction.Suspend, PermitAction.Resume, PermitAction.Close, PermitAction.Revoke];
 

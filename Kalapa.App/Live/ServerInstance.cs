@@ -6,7 +6,7 @@ namespace Kalapa.App.Live;
 /// Names this run of the server. A page remembers the run it was drawn by; where another one answers, the page's circuit is gone, and
 /// live.js loads the page again without asking for the circuit first.
 /// </summary>
-internal static class ServerRun
+internal static class ServerInstance
 {
     /// <summary>Where a page without a link asks.</summary>
     public const string Path = "/sambungan";

@@ -30,7 +30,7 @@ internal sealed record DemoRequest(KalapaUser Author, Guid TenantId, string Bran
 }
 
 /// <summary>What people do with several verbs in a row. It has no other way to write, and the clock is that of its services.</summary>
-internal sealed class DemoHands(IServiceProvider services, CancellationToken cancellationToken)
+internal sealed class DemoActions(IServiceProvider services, CancellationToken cancellationToken)
 {
     private readonly IDbContextFactory<KalapaDbContext> _contexts = services.GetRequiredService<IDbContextFactory<KalapaDbContext>>();
 

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 namespace Kalapa.App.Live;
 
 /// <summary>How a screen knows that its circuit lives.</summary>
-public static class CircuitPulse
+public static class CircuitHeartbeat
 {
     /// <summary>
     /// A screen hears from the server this often (5 s) though nothing changes. live.js takes three missed ones for a lost line,

@@ -3,16 +3,16 @@ using Xunit;
 
 namespace Kalapa.Tests.App.Live;
 
-public sealed class HeldRowsTests
+public sealed class StableRowListTests
 {
     private static readonly TestRow A = new(Guid.NewGuid(), Place: 1);
     private static readonly TestRow B = new(Guid.NewGuid(), Place: 2);
     private static readonly TestRow C = new(Guid.NewGuid(), Place: 3);
     private static readonly TestRow Emergency = new(Guid.NewGuid(), Place: 0);
 
-    private readonly HeldRows<TestRow> _rows = new();
+    private readonly StableRowList<TestRow> _rows = new();
 
-    public HeldRowsTests() => _rows.Show([A, B, C]);
+    public StableRowListTests() => _rows.Show([A, B, C]);
 
     [Fact]
     public void Without_a_hand_in_the_list_it_is_just_the_list()

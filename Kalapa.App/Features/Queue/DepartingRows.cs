@@ -3,7 +3,7 @@ using Kalapa.App.Live;
 namespace Kalapa.App.Features.Queue;
 
 /// <summary>Rows that left the list a moment ago: they stay in their place, greyed with the reason, so that nothing vanishes under the eye.</summary>
-public sealed class LeavingRows(TimeProvider time)
+public sealed class DepartingRows(TimeProvider time)
 {
     /// <summary>How long a row stays (3 s).</summary>
     public static readonly TimeSpan Stay = TimeSpan.FromSeconds(3);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Kalapa.App.Account;
 
 /// <summary>Ends a circuit at once when its account's rights change or its session ends: the screen gives way to the sign-in page.</summary>
-internal sealed class CircuitCut(AuthenticationStateProvider authentication, Revocations revocations) : CircuitHandler, IDisposable
+internal sealed class CircuitTermination(AuthenticationStateProvider authentication, Revocations revocations) : CircuitHandler, IDisposable
 {
     private IDisposable? _watch;
 

@@ -13,13 +13,13 @@ namespace Kalapa.App.Demo;
 /// The app's verbs once more, on the same data, at an instant of our choice: so the past is told by the same rules as the present, and
 /// nothing in it could not have happened. Only the clock is ours.
 /// </summary>
-internal sealed class DemoStage : IAsyncDisposable
+internal sealed class DemoHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly StageClock _clock = new();
+    private readonly HostClock _clock = new();
 
     /// <param name="app">The app whose data, files and rights these are.</param>
-    public DemoStage(IServiceProvider app)
+    public DemoHost(IServiceProvider app)
     {
         _services = new ServiceCollection()
             .AddSingleton(app.GetRequiredService<IDbContextFactory<KalapaDbContext>>())
@@ -41,7 +41,7 @@ internal sealed class DemoStage : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    /// <summary>The instant on the stage.</summary>
+    /// <summary>The instant the host's clock tells.</summary>
     public DateTimeOffset Now
     {
         get => _clock.Now;
@@ -49,7 +49,7 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     /// <summary>People who act there.</summary>
-    public DemoHands Hands(CancellationToken cancellationToken) => new(_services, cancellationToken);
+    public DemoActions Actions(CancellationToken cancellationToken) => new(_services, cancellationToken);
 
     /// <summary>What Kalapa does by the clock (T10, T21, T24, P09, P11, P12).</summary>
     public Task LetTimePass(CancellationToken cancellationToken) => _services.GetRequiredService<TimedWork>().DoWhatIsDue(cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private sealed class StageClock : TimeProvider
+    private sealed class HostClock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }
 

@@ -4,21 +4,21 @@ namespace Kalapa.App.Live;
 /// <param name="Id">Of the row that stands or stood there; the <c>@key</c>.</param>
 /// <param name="Row">Null in a stub.</param>
 /// <param name="Held">The row as it was when the list began to be held: for what must not change under the hand, such as buttons.</param>
-public sealed record Slot<TRow>(Guid Id, TRow? Row, TRow Held) where TRow : class, IHeldRow;
+public sealed record RowSlot<TRow>(Guid Id, TRow? Row, TRow Held) where TRow : class, IStableRow;
 
 /// <summary>
 /// What a live list shows, so that nothing moves under the hand: while pointer or focus is inside, every row keeps its slot,
 /// a row that went leaves a stub, and new ones come at the end; the true order is back when both have left. While paused
 /// nothing changes but the count of what waits.
 /// </summary>
-public sealed class HeldRows<TRow> where TRow : class, IHeldRow
+public sealed class StableRowList<TRow> where TRow : class, IStableRow
 {
     private IReadOnlyList<TRow> _latest = [];
     private bool _pointerInside;
     private bool _focusInside;
 
     /// <summary>What to draw, from top to bottom.</summary>
-    public IReadOnlyList<Slot<TRow>> Slots { get; private set; } = [];
+    public IReadOnlyList<RowSlot<TRow>> Slots { get; private set; } = [];
 
     /// <summary>True while the slots are kept in place.</summary>
     public bool IsHeld => _pointerInside || _focusInside;
@@ -75,7 +75,7 @@ public sealed class HeldRows<TRow> where TRow : class, IHeldRow
             Slots = IsHeld ? InPlace() : new SlotList<TRow>(_latest);
     }
 
-    private Slot<TRow>[] InPlace()
+    private RowSlot<TRow>[] InPlace()
     {
         var now = _latest.ToDictionary(row => row.Id);
         var kept = Slots.Select(slot => slot.Id).ToHashSet();

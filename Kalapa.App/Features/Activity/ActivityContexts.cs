@@ -15,15 +15,15 @@ public sealed record MissingFile(string Name, string Ticket);
 /// <param name="Branches">Active branches by name.</param>
 /// <param name="WithoutDecider">Open tickets that no supervisor may decide on.</param>
 /// <param name="Missing">Files that somebody asked for within a week and that are still missing.</param>
-public sealed record Lookout(IReadOnlyList<Branch> Branches, IReadOnlySet<Guid> WithoutDecider, IReadOnlyList<MissingFile> Missing);
+public sealed record ActivityContext(IReadOnlyList<Branch> Branches, IReadOnlySet<Guid> WithoutDecider, IReadOnlyList<MissingFile> Missing);
 
 /// <summary>Reads the branches and the alarms: tickets without a possible decider, and missing files.</summary>
-public sealed class Lookouts(IDbContextFactory<KalapaDbContext> contexts, FileStore files, TimeProvider time)
+public sealed class ActivityContexts(IDbContextFactory<KalapaDbContext> contexts, FileStore files, TimeProvider time)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>As of now. Ids only: whoever shows a ticket asks the rights for its row.</summary>
-    public async Task<Lookout> Read(CancellationToken cancellationToken = default)
+    public async Task<ActivityContext> Read(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var branches = await db.Branches.AsNoTracking().Where(branch => branch.Active).OrderBy(branch => branch.Name).ToListAsync(cancellationToken);
