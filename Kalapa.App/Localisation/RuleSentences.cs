@@ -49,7 +49,7 @@ public sealed class RuleSentences(IStringLocalizer<RuleWords> sentences, IString
         DateTimeOffset at => BranchTime.Show(at, zone),
         DateOnly day => BranchTime.ShowDay(day),
         TimeSpan span => span.TotalHours >= 1 ? words["Hours", Math.Round(span.TotalHours, 1)].Value : words["Minutes", Math.Ceiling(span.TotalMinutes)].Value,
-        int count => new Count(count),
+        int count => new PluralCount(count),
         _ => value,
     };
 }

@@ -84,12 +84,12 @@ public sealed partial class Announcer(TimeProvider time, CircuitWork work) : IDi
     {
         if (came > 0)
         {
-            yield return Words[$"News.{Thing}.Came", new Count(came)];
+            yield return Words[$"News.{Thing}.Came", new PluralCount(came)];
         }
 
         if (left > 0)
         {
-            yield return Words[$"News.{Thing}.Left", new Count(left)];
+            yield return Words[$"News.{Thing}.Left", new PluralCount(left)];
         }
     }
 

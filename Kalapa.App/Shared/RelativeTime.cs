@@ -23,6 +23,6 @@ public static class RelativeTime
         }
 
         var direction = at < now ? "Ago" : "In";
-        return words[$"Time.{unit}.{direction}", new Count(count)];
+        return words[$"Time.{unit}.{direction}", new PluralCount(count)];
     }
 }

@@ -11,7 +11,7 @@ namespace Kalapa.App.Features.Accounts;
 /// <summary>Accounts that the reader manages, with everything that can be done to one.</summary>
 public sealed partial class AccountsPart(
     UserList users, CompanyDetail companies, InviteUser invite, RenewInvitation renew, ChangeUser change, DisableUser disable,
-    AccessTable access, CurrentActor current, Act act) : ListComponent<UserRow>
+    AccessTable access, CurrentActor current, ActionRunner runner) : ListComponent<UserRow>
 {
     private UserPage? _page;
     private UserFilter? _shown;
@@ -39,7 +39,7 @@ public sealed partial class AccountsPart(
     [Parameter]
     public EventCallback<int> OnPage { get; set; }
 
-    private Act Act => act;
+    private ActionRunner Runner => runner;
 
     private IReadOnlyList<Role> Roles => _actor is { } actor
         ? [.. Enum.GetValues<Role>().Where(role => role != Role.System && access.MayManage(actor, role, FixedTenant))]
@@ -56,7 +56,7 @@ public sealed partial class AccountsPart(
     protected override object? WatchedKey => Filter;
 
     // Before the own act is done its news may be here already: that is no change by somebody else.
-    private bool HasChanged => !act.Busy && _asked is { } asked && Rows.Slots.FirstOrDefault(slot => slot.Id == asked.Id)?.Row is { } now && now.Stamp != asked.Stamp;
+    private bool HasChanged => !runner.Busy && _asked is { } asked && Rows.Slots.FirstOrDefault(slot => slot.Id == asked.Id)?.Row is { } now && now.Stamp != asked.Stamp;
 
     private CurrentActor Current => current;
 
@@ -89,7 +89,7 @@ public sealed partial class AccountsPart(
 
     private void Ask(AccountQuestion question, UserRow? row)
     {
-        act.Forget();
+        runner.ClearError();
         (_question, _asked) = (question, row);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class AccountsPart(
         }
         else
         {
-            await FinishAsync(await act.Try(() => disable.Enable(current.UserId, asked.Row.Id), Words["Enable.Done", asked.Row.Draft.Name]), asked.Row);
+            await FinishAsync(await runner.RunAsync(() => disable.Enable(current.UserId, asked.Row.Id), Words["Enable.Done", asked.Row.Draft.Name]), asked.Row);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed partial class AccountsPart(
     {
         InvitationLink? link = null;
         var asked = _asked;
-        var done = await act.Try(async () =>
+        var done = await runner.RunAsync(async () =>
         {
             if (asked is null)
             {
@@ -129,14 +129,14 @@ public sealed partial class AccountsPart(
     {
         var asked = _asked!;
         InvitationLink? link = null;
-        var done = await act.Try(async () => link = await renew.Run(current.UserId, asked.Id));
+        var done = await runner.RunAsync(async () => link = await renew.Run(current.UserId, asked.Id));
         await FinishAsync(done, asked, link, asked.Draft.Name);
     }
 
     private async Task DisableAsync()
     {
         var asked = _asked!;
-        await FinishAsync(await act.Try(() => disable.Disable(current.UserId, asked.Id), Words["Disable.Done", asked.Draft.Name]), asked);
+        await FinishAsync(await runner.RunAsync(() => disable.Disable(current.UserId, asked.Id), Words["Disable.Done", asked.Draft.Name]), asked);
     }
 
     private async Task FinishAsync(bool done, UserRow? asked, InvitationLink? link = null, string name = "")

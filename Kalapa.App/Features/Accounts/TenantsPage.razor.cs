@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>The client companies: contract, branches, standing, and the visitors of one.</summary>
-public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save, CurrentActor current, Act act, NavigationManager navigator) : ListComponent<TenantRow>
+public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save, CurrentActor current, ActionRunner runner, NavigationManager navigator) : ListComponent<TenantRow>
 {
     private IReadOnlyList<Branch> _branches = [];
     private Tenant? _asked;
@@ -26,13 +26,13 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
     [SupplyParameterFromQuery]
     private string? Cari { get; set; }
 
-    private Act Act => act;
+    private ActionRunner Runner => runner;
 
     private IEnumerable<RowSlot<TenantRow>> Found => TypedText.IsBlank(Cari) ? Rows.Slots
         : Rows.Slots.Where(slot => TypedText.Holds(Cari, slot.Held.Tenant.LegalName, slot.Held.Tenant.ContractNo));
 
     // Before the own act is done its news may be here already: that is no change by somebody else.
-    private bool HasChanged => !act.Busy && _asked is { } asked && Latest(asked.Id) is { } now && !IsSame(now, asked);
+    private bool HasChanged => !runner.Busy && _asked is { } asked && Latest(asked.Id) is { } now && !IsSame(now, asked);
 
     // Given to the field once: an answer that is on its way must not overwrite what was typed since.
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
 
     private void Ask(Tenant? tenant, bool standing)
     {
-        act.Forget();
+        runner.ClearError();
         _known = null;
         (_open, _asked, _standing) = (true, tenant, standing);
     }
@@ -75,7 +75,7 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
     private async Task SaveAsync(TenantDraft draft)
     {
         _known = null;
-        if (await act.Try(() => RunAsync(draft), Words["Saved"]))
+        if (await runner.RunAsync(() => RunAsync(draft), Words["Saved"]))
         {
             _open = false;
             await ReadAsync();

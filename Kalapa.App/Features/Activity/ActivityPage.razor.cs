@@ -29,7 +29,7 @@ public sealed partial class ActivityPage : LiveComponent
     private ConfirmClock ConfirmClock { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private Board<TicketRow> Tickets { get; set; } = default!;
@@ -121,7 +121,7 @@ public sealed partial class ActivityPage : LiveComponent
 
     private async Task ConfirmClockAsync(DateTimeOffset seen)
     {
-        await Act.Try(() => ConfirmClock.Run(Current.UserId, seen), Words["Event.clock.confirmed"]);
+        await Runner.RunAsync(() => ConfirmClock.Run(Current.UserId, seen), Words["Event.clock.confirmed"]);
         await ReadAsync();
     }
 

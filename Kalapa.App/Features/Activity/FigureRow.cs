@@ -36,6 +36,6 @@ public sealed record FigureRow(Guid Id, TicketState? State, PermitState? Permit,
     private static string FactOf(PermitRow row, IStringLocalizer<ActivityWords> words)
     {
         var window = BranchTime.ShowRange(row.Window.Start, row.Window.End, TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone));
-        return row.Inside > 0 ? $"{words["Alarm.Inside", new Count(row.Inside)]} · {window}" : window;
+        return row.Inside > 0 ? $"{words["Alarm.Inside", new PluralCount(row.Inside)]} · {window}" : window;
     }
 }

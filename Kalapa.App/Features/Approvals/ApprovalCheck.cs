@@ -14,9 +14,9 @@ public sealed record ApprovalCheck(string Word, bool NeedsCare, params IReadOnly
     public static IReadOnlyList<ApprovalCheck> Of(TicketRow row, DayLoad load) =>
     [
         row.PapersAsked == 0 ? new("NoPapers", false) : new("Papers", row.PapersThere < row.PapersAsked, row.PapersThere, row.PapersAsked),
-        .. row.WaiversAsked > 0 ? [new ApprovalCheck("Waivers", true, new Count(row.WaiversAsked))] : Array.Empty<ApprovalCheck>(),
+        .. row.WaiversAsked > 0 ? [new ApprovalCheck("Waivers", true, new PluralCount(row.WaiversAsked))] : Array.Empty<ApprovalCheck>(),
         new(row.Escort.IsNeeded ? "Escort" : "NoEscort", false, EscortText.Say(row.Escort)),
         new(load.IsOver(row.People) ? "Full" : "Room", load.IsOver(row.People), load.People + row.People, load.Holds),
-        new(load.Visits == 0 ? "Alone" : "Visits", false, new Count(load.Visits)),
+        new(load.Visits == 0 ? "Alone" : "Visits", false, new PluralCount(load.Visits)),
     ];
 }

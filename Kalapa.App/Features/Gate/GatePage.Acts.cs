@@ -61,11 +61,11 @@ public sealed partial class GatePage
             var at = Time.GetUtcNow();
             var read = Constant(null);
             GateAnswer? answer = null;
-            if (!await Act.Try(async () => answer = await (read = await ask())()))
+            if (!await Runner.RunAsync(async () => answer = await (read = await ask())()))
             {
-                answer = new GateAnswer.Failed(Act.Problem ?? "");
+                answer = new GateAnswer.Failed(Runner.Problem ?? "");
                 read = Constant(answer);
-                Act.Forget();
+                Runner.ClearError();
             }
 
             answer ??= new GateAnswer.NoVisit(typed);
@@ -169,7 +169,7 @@ public sealed partial class GatePage
         await InOrderAsync(async () =>
         {
             GateHappening.Done? done = null;
-            await Act.Try(async () => done = await verb());
+            await Runner.RunAsync(async () => done = await verb());
             await ReadUnlessOutAsync();
             if (done is not null)
             {

@@ -65,7 +65,7 @@ public sealed partial class GatePage : BoardComponent<PermitRow>
     private PressRecords Records { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private DatabaseOutage Outage { get; set; } = default!;

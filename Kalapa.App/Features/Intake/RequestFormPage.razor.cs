@@ -52,7 +52,7 @@ public sealed partial class RequestFormPage : LiveComponent
     private DiscardDraft Discard { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private RuleSentences Sentences { get; set; } = default!;
@@ -204,7 +204,7 @@ public sealed partial class RequestFormPage : LiveComponent
         }
     }
 
-    private Task MoveAsync(string branchCode) => Act.Try(async () =>
+    private Task MoveAsync(string branchCode) => Runner.RunAsync(async () =>
     {
         await FlushAsync();
         // Zones are the branch's own.
@@ -236,7 +236,7 @@ public sealed partial class RequestFormPage : LiveComponent
         }
 
         _leaving = true;
-        var done = await Act.Try(async () =>
+        var done = await Runner.RunAsync(async () =>
         {
             _ = view.State == TicketState.Draft ? await Submit.Run(Current.UserId, Id) : await Resubmit.Run(Current.UserId, Id);
             Navigator.NavigateTo($"/permintaan/{Id}");
@@ -251,7 +251,7 @@ public sealed partial class RequestFormPage : LiveComponent
     private async Task DiscardAsync()
     {
         (_discarding, _leaving) = (false, true);
-        _leaving = await Act.Try(async () =>
+        _leaving = await Runner.RunAsync(async () =>
         {
             await Discard.Run(Current.UserId, Id);
             Navigator.NavigateTo("/beranda");

@@ -18,7 +18,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
 
     /// <summary>Runs the verbs.</summary>
     [Inject]
-    protected Act Act { get; private set; } = default!;
+    protected ActionRunner Runner { get; private set; } = default!;
 
     /// <summary>The texts.</summary>
     [Inject]
@@ -76,7 +76,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
     {
         if (!item.IsRead)
         {
-            await Act.Try(() => MarkRead.Run(Current.UserId, item.Id));
+            await Runner.RunAsync(() => MarkRead.Run(Current.UserId, item.Id));
             await ReadAsync();
         }
     }
@@ -86,7 +86,7 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
     {
         if (List.Items is [var newest, ..])
         {
-            await Act.Try(() => MarkRead.All(Current.UserId, newest.Id));
+            await Runner.RunAsync(() => MarkRead.All(Current.UserId, newest.Id));
             await ReadAsync();
         }
     }

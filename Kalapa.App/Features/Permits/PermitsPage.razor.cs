@@ -29,7 +29,7 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
     private PermitCommands Commands { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<PermitWords> Words { get; set; } = default!;
@@ -84,7 +84,7 @@ public sealed partial class PermitsPage : BoardComponent<PermitRow>
     private async Task ConfirmAsync(string text)
     {
         var (row, action) = _asked!.Value;
-        var done = await Act.Try(() => Commands.Run(Current.UserId, row, action, text), Words[$"Done.{action}", row.Number]);
-        (_asked, _problem) = done ? (null, null) : (_asked, Act.Problem);
+        var done = await Runner.RunAsync(() => Commands.Run(Current.UserId, row, action, text), Words[$"Done.{action}", row.Number]);
+        (_asked, _problem) = done ? (null, null) : (_asked, Runner.Problem);
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private PickOutOfOrder PickOutOfOrder { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -181,7 +181,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     // The second half of a double click would take another ticket.
     private void Leave(Guid id)
     {
-        Act.Leave();
+        Runner.LockUntilNavigated();
         Open(id);
     }
 
@@ -191,7 +191,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
         await ReadAsync();
     }
 
-    private Task TakeNextAsync() => Act.Try(async () =>
+    private Task TakeNextAsync() => Runner.RunAsync(async () =>
     {
         _answer = null;
         if (await TakeNext.Run(Current.UserId) is { } taken)
@@ -200,7 +200,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
             _answer = Words["TakeNext.Empty"];
     });
 
-    private Task PickAsync(TicketRow row, string reason) => Act.Try(async () =>
+    private Task PickAsync(TicketRow row, string reason) => Runner.RunAsync(async () =>
     {
         await PickOutOfOrder.Run(Current.UserId, row.Id, reason);
         Leave(row.Id);

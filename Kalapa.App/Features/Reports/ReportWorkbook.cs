@@ -150,7 +150,7 @@ public static class ReportWorkbook
                 continue;
             }
 
-            Put(sheet.Cell(row, 1), foot is ColumnFoot.Sum ? ReportWords.Say("Total", new Count(rows.Count)) : ReportWords.Say("Average"));
+            Put(sheet.Cell(row, 1), foot is ColumnFoot.Sum ? ReportWords.Say("Total", new PluralCount(rows.Count)) : ReportWords.Say("Average"));
             foreach (var (column, index) in columns)
             {
                 var cell = sheet.Cell(row, index + 1);

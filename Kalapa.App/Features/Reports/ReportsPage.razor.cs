@@ -59,7 +59,7 @@ public sealed partial class ReportsPage(
     private IStringLocalizer<ReportWords> Words { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     private bool IsMaking => _export is { State: ExportState.Waiting or ExportState.Running };
 
@@ -134,7 +134,7 @@ public sealed partial class ReportsPage(
 
     private async Task MakeAsync()
     {
-        if (!await Act.Try(() => Task.FromResult(_export = desk.Start(_actor!, _kind, Filter))))
+        if (!await Runner.RunAsync(() => Task.FromResult(_export = desk.Start(_actor!, _kind, Filter))))
         {
             return;
         }

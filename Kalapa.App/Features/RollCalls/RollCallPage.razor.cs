@@ -38,7 +38,7 @@ public sealed partial class RollCallPage : LiveComponent
     private RollCallVerbs Verbs { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigator { get; set; } = default!;
@@ -141,7 +141,7 @@ public sealed partial class RollCallPage : LiveComponent
     private static IEnumerable<Guid> RemainingFirst(IEnumerable<RollEntry> entries) => entries
         .OrderBy(entry => entry.Outcome is null ? 0 : 1).ThenBy(entry => entry.Name, StringComparer.CurrentCulture).Select(entry => entry.PersonId).ToList();
 
-    private Task BeginAsync(RollCallBoard board) => Act.Try(async () =>
+    private Task BeginAsync(RollCallBoard board) => Runner.RunAsync(async () =>
     {
         await Verbs.Begin(Current.UserId, board.Branch.Code);
         await ReadAsync();
@@ -149,7 +149,7 @@ public sealed partial class RollCallPage : LiveComponent
 
     private async Task EndAsync(RollCall call)
     {
-        if (await Act.Try(() => Verbs.End(Current.UserId, call.Id)))
+        if (await Runner.RunAsync(() => Verbs.End(Current.UserId, call.Id)))
         {
             Navigator.NavigateTo($"/gerbang/apel/{call.Id}");
         }

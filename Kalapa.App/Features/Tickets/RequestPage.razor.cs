@@ -41,7 +41,7 @@ public sealed partial class RequestPage : LiveComponent
     private MessageFiles MessageFiles { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<RequestPageWords> Words { get; set; } = default!;
@@ -81,21 +81,21 @@ public sealed partial class RequestPage : LiveComponent
 
     private async Task RunAsync(TicketCommand command)
     {
-        var done = await Act.Try(() => Commands.Run(Current.UserId, Id, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
+        var done = await Runner.RunAsync(() => Commands.Run(Current.UserId, Id, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
         await ReadAsync();
         // What was typed stays in the dialog; the next press speaks of the request as it is now.
-        (_problem, _opened) = (Act.Problem, _view);
+        (_problem, _opened) = (Runner.Problem, _view);
         if (done)
         {
             (_action, _problem) = (null, null);
         }
     }
 
-    private Task<bool> TakeBackAsync(Guid file) => Act.Try(() => MessageFiles.TakeBack(Current.UserId, Id, file));
+    private Task<bool> TakeBackAsync(Guid file) => Runner.RunAsync(() => MessageFiles.TakeBack(Current.UserId, Id, file));
 
     private async Task<bool> SendAsync(OutgoingMessage message)
     {
-        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
+        var sent = await Runner.RunAsync(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
         await ReadAsync();
         StateHasChanged();
         return sent;

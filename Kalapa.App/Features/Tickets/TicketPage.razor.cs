@@ -47,7 +47,7 @@ public sealed partial class TicketPage : LiveComponent
     private IssuePermit IssuePermit { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<TicketPageWords> Words { get; set; } = default!;
@@ -149,7 +149,7 @@ public sealed partial class TicketPage : LiveComponent
     private async Task<bool> TryAsync(TicketCommand command, TicketView seen)
     {
         var isStale = false;
-        var done = await Act.Try(async () =>
+        var done = await Runner.RunAsync(async () =>
         {
             try
             {
@@ -161,7 +161,7 @@ public sealed partial class TicketPage : LiveComponent
                 throw;
             }
         }, Words[$"Done.{command.Action}"]);
-        _problem = done ? null : Act.Problem;
+        _problem = done ? null : Runner.Problem;
         await ReadAsync();
         _changes = isStale && _view is not null ? TicketChanges.Between(seen, _view) : [];
         // The dialog now shows what changed, so the next press speaks of the ticket as it is.
@@ -172,11 +172,11 @@ public sealed partial class TicketPage : LiveComponent
         return done;
     }
 
-    private Task<bool> TakeBackAsync(Guid file) => Act.Try(() => MessageFiles.TakeBack(Current.UserId, Id, file));
+    private Task<bool> TakeBackAsync(Guid file) => Runner.RunAsync(() => MessageFiles.TakeBack(Current.UserId, Id, file));
 
     private async Task<bool> SendAsync(OutgoingMessage message)
     {
-        var sent = await Act.Try(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
+        var sent = await Runner.RunAsync(() => PostMessage.Run(Current.UserId, Id, message.Audience, message.Text, message.Files));
         await ReadAsync();
         StateHasChanged();
         return sent;
@@ -184,7 +184,7 @@ public sealed partial class TicketPage : LiveComponent
 
     private async Task IssueAsync()
     {
-        await Act.Try(() => IssuePermit.Run(Current.UserId, Id), Words["Done.IssuePermit"]);
+        await Runner.RunAsync(() => IssuePermit.Run(Current.UserId, Id), Words["Done.IssuePermit"]);
         await ReadAsync();
     }
 }

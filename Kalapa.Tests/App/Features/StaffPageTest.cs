@@ -52,7 +52,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddScoped<CircuitWork>()
             .AddScoped<CircuitLine>()
             .AddOutages()
-            .AddScoped<Act>();
+            .AddScoped<ActionRunner>();
         // Last: from here on bUnit takes no more services.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

@@ -14,7 +14,7 @@ public sealed class PageAreaTests : SharedTest
 {
     private readonly TaskCompletionSource _verb = new();
 
-    public PageAreaTests() => Services.AddScoped<RuleSentences>().AddTransient<Act>().AddOutages();
+    public PageAreaTests() => Services.AddScoped<RuleSentences>().AddTransient<ActionRunner>().AddOutages();
 
     [Fact]
     public async Task The_page_is_busy_while_a_verb_runs()
@@ -22,7 +22,7 @@ public sealed class PageAreaTests : SharedTest
         var page = Open();
         Assert.False(IsBusy(page));
 
-        var done = Services.GetRequiredService<Act>().Try(() => _verb.Task);
+        var done = Services.GetRequiredService<ActionRunner>().RunAsync(() => _verb.Task);
         Assert.True(IsBusy(page));
 
         _verb.SetResult();
@@ -34,7 +34,7 @@ public sealed class PageAreaTests : SharedTest
     public async Task A_refused_verb_leaves_the_page_at_rest()
     {
         var page = Open();
-        var done = Services.GetRequiredService<Act>().Try(() => _verb.Task);
+        var done = Services.GetRequiredService<ActionRunner>().RunAsync(() => _verb.Task);
         Assert.True(IsBusy(page));
 
         _verb.SetException(new RuleBroken("ticket.stale"));
@@ -47,7 +47,7 @@ public sealed class PageAreaTests : SharedTest
     public async Task A_verb_that_fails_leaves_the_page_at_rest()
     {
         var page = Open();
-        var done = Services.GetRequiredService<Act>().Try(() => _verb.Task);
+        var done = Services.GetRequiredService<ActionRunner>().RunAsync(() => _verb.Task);
 
         _verb.SetException(new InvalidOperationException());
 

@@ -36,7 +36,7 @@ public sealed partial class ApprovalDesk : LiveComponent
     private AskInfo AskInfo { get; set; } = default!;
 
     [Inject]
-    private Act Act { get; set; } = default!;
+    private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
     private MudBlazor.ISnackbar Snackbar { get; set; } = default!;
@@ -118,7 +118,7 @@ public sealed partial class ApprovalDesk : LiveComponent
     {
         var (read, draft, action) = (_read!, Draft, Draft.Action!.Value);
         string? faster = null;
-        var done = await Act.Try(async () =>
+        var done = await Runner.RunAsync(async () =>
         {
             if (action == TicketAction.AskInfo)
             {
@@ -129,7 +129,7 @@ public sealed partial class ApprovalDesk : LiveComponent
                 faster = await DecideApproval.Run(Current.UserId, read.Id, read.Version, draft.Decision(read));
             }
         });
-        _problem = done ? null : Act.Problem;
+        _problem = done ? null : Runner.Problem;
         if (done)
         {
             Snackbar.Add(

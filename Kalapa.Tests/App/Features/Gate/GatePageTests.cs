@@ -42,7 +42,7 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
             .AddSingleton(_app.Get<LiveUpdates>()).AddSingleton(_app.Get<Board<PermitRow>>()).AddSingleton(_app.Get<AccessTable>())
             .AddSingleton(_app.Get<GatePosts>()).AddSingleton(_app.Get<GateDetail>()).AddSingleton(_app.Get<LookUpCode>()).AddSingleton(_app.Get<PassGate>())
             .AddSingleton(_app.Get<CloseVisit>()).AddSingleton(_app.Get<TurnAway>()).AddSingleton(_app.Get<PressRecords>()).AddSingleton(_app.Get<MoveEquipment>()).AddSingleton(_app.Get<GateBadges>()).AddSingleton(_app.Get<ReturnBadge>()).AddScoped<CircuitLine>()
-            .AddSingleton(current).AddScoped<MinuteTick>().AddScoped<CircuitWork>().AddTransient<Act>().AddSingleton<RuleSentences>().AddOutages();
+            .AddSingleton(current).AddScoped<MinuteTick>().AddScoped<CircuitWork>().AddTransient<ActionRunner>().AddSingleton<RuleSentences>().AddOutages();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

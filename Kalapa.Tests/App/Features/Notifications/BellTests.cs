@@ -101,7 +101,7 @@ public sealed class BellTests : BunitContext
         Services.AddMudServices().AddLocalization()
             .AddSingleton(current).AddSingleton<TimeProvider>(app.Clock).AddSingleton(app.Get<LiveUpdates>())
             .AddSingleton(app.Get<MyNotifications>()).AddSingleton(app.Get<MarkRead>())
-            .AddScoped<RuleSentences>().AddScoped<CircuitWork>().AddTransient<Act>().AddOutages().AddScoped<MinuteTick>();
+            .AddScoped<RuleSentences>().AddScoped<CircuitWork>().AddTransient<ActionRunner>().AddOutages().AddScoped<MinuteTick>();
         SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
         return Render<Bell>();
     }

@@ -7,7 +7,7 @@ using MudBlazor;
 namespace Kalapa.App.Shared;
 
 /// <summary>What a button does: one press runs one verb, and whatever it answers becomes a sentence. One for each page.</summary>
-public sealed class Act(RuleSentences sentences, ISnackbar snackbar, CircuitWork work, DatabaseOutage outage)
+public sealed class ActionRunner(RuleSentences sentences, ISnackbar snackbar, CircuitWork work, DatabaseOutage outage)
 {
     private static readonly IReadOnlySet<string> NoField = new HashSet<string>();
 
@@ -23,10 +23,10 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar, CircuitWork
     public IReadOnlySet<string> WrongFields { get; private set; } = NoField;
 
     /// <summary>The verb leads to another page: a press that comes on the way there does nothing.</summary>
-    public void Leave() => _leaving = true;
+    public void LockUntilNavigated() => _leaving = true;
 
     /// <summary>Another question is asked: what went wrong before is no longer about it.</summary>
-    public void Forget() => (Problem, WrongFields) = (null, NoField);
+    public void ClearError() => (Problem, WrongFields) = (null, NoField);
 
     /// <summary>Runs <paramref name="verb"/>; true when it happened.</summary>
     /// <param name="verb">
@@ -34,7 +34,7 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar, CircuitWork
     /// the page stays, with what was typed.
     /// </param>
     /// <param name="done">Said on success.</param>
-    public async Task<bool> Try(Func<Task> verb, string? done = null)
+    public async Task<bool> RunAsync(Func<Task> verb, string? done = null)
     {
         if (Busy)
         {
@@ -42,7 +42,7 @@ public sealed class Act(RuleSentences sentences, ISnackbar snackbar, CircuitWork
         }
 
         Busy = true;
-        Forget();
+        ClearError();
         using var going = work.Begin();
         try
         {

@@ -6,7 +6,7 @@ namespace Kalapa.App.Localisation;
 /// A number in a sentence, for a language in which one thing reads unlike two: <c>{0:# person|# people}</c>. Where it does not, <c>{0} orang</c> will do.
 /// </summary>
 /// <param name="Value">How many.</param>
-public readonly record struct Count(int Value) : IFormattable
+public readonly record struct PluralCount(int Value) : IFormattable
 {
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider)
