@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.SupportRequests;
 
 namespace Kalapa.Domain;
 
@@ -11,6 +12,7 @@ public static partial class Diagrams
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["ticket"] = PermitRequestLifecycle.Table.ToMermaid(),
+        ["support"] = SupportLifecycle.Table.ToMermaid(),
         ["permit"] = PermitLifecycle.Table.ToMermaid(),
     };
 

@@ -82,6 +82,7 @@ public static class DataServices
     {
         DataFolder.Prove(DataFolder.PathOf(app.Configuration, app.Environment), DataFolder.Key);
         var startup = app.Services.GetRequiredService<DatabaseStartup>();
+        var outage = app.Services.GetRequiredService<DatabaseOutage>();
         try
         {
             await using var turn = await startup.Enter(Console.WriteLine, CancellationToken.None);
@@ -94,7 +95,7 @@ public static class DataServices
                 .Complete(Console.WriteLine, TimeProvider.System, CancellationToken.None);
             await (fill?.Invoke() ?? Task.CompletedTask);
         }
-        catch (Exception exception) when (startup.Refusal(exception) is { } refusal)
+        catch (Exception exception) when ((startup.Refusal(exception) ?? startup.Refusal(outage.FirstFailure)) is { } refusal)
         {
             throw refusal;
         }

@@ -7,6 +7,7 @@ using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.RollCalls;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -41,6 +42,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>Of these, the requests for a work permit.</summary>
     public DbSet<PermitRequest> PermitRequests => Set<PermitRequest>();
+
+    /// <summary>Of these, faults, questions and orders.</summary>
+    public DbSet<SupportRequest> SupportRequests => Set<SupportRequest>();
 
     /// <summary>What requests are found by.</summary>
     public DbSet<TicketText> TicketTexts => Set<TicketText>();

@@ -5,6 +5,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,9 @@ public sealed class OperationContext(
     public async Task<PermitRequest> PermitRequestInQueue(Guid id, Operation operation, long? seen = null) =>
         await WithParts(await HeldInQueue(Db.PermitRequests, id, operation, seen));
 
+    /// <summary>The same of a support request.</summary>
+    public Task<SupportRequest> SupportRequest(Guid id, Operation operation, long? seen = null) => Held(Db.SupportRequests, id, operation, seen);
+
     /// <summary>Locks and loads a permit with its people.</summary>
     /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
     public async Task<Permit> Permit(Guid id, Operation operation)
@@ -119,6 +123,14 @@ public sealed class OperationContext(
         var permit = await Db.Permits.Where(row => row.Id == id).ToLockedListAsync(Cancellation);
         await Db.Entry(permit[0]).Collection(row => row.People).LoadAsync(Cancellation);
         return (permit[0], request);
+    }
+
+    /// <summary>Loads the papers and approvals of a request that is held.</summary>
+    public async Task<PermitRequest> WithParts(PermitRequest request)
+    {
+        await Db.Entry(request).Collection(row => row.Documents).LoadAsync(Cancellation);
+        await Db.Entry(request).Collection(row => row.Approvals).LoadAsync(Cancellation);
+        return request;
     }
 
     /// <summary>What a request is checked against.</summary>
@@ -206,12 +218,5 @@ public sealed class OperationContext(
         }
 
         return ticket;
-    }
-
-    private async Task<PermitRequest> WithParts(PermitRequest request)
-    {
-        await Db.Entry(request).Collection(row => row.Documents).LoadAsync(Cancellation);
-        await Db.Entry(request).Collection(row => row.Approvals).LoadAsync(Cancellation);
-        return request;
     }
 }

@@ -57,7 +57,9 @@ public static class SqliteProvider
 {
     /// <summary>Chooses the provider and its durable settings.</summary>
     public static DbContextOptionsBuilder UseKalapaSqlite(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(Durable.Instance);
+        options.UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(Durable.Instance)
+            // It is said of each setting of a connection that a migration changes, and frightens who starts Kalapa the first time: what our migrations do may be done again.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     /// <summary>True when another process holds the file: the whole operation may be tried again.</summary>
     public static bool IsBusy(Exception exception) =>

@@ -4,6 +4,7 @@ using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,6 @@ namespace Kalapa.App.Data;
 /// <summary>Reads the ticket board: everything submitted that is not at its end, once per change and node.</summary>
 public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IBoardSource<TicketRow>
 {
-    private static readonly TicketState[] Open =
-        [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
-
     /// <summary>A draft is on no board, and no ticket becomes one again.</summary>
     public bool MayConcern(TicketChanged change) => change.State != TicketState.Draft;
 
@@ -59,7 +57,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     }
 
     private static IQueryable<FoundTicket> Found(KalapaDbContext db, IQueryable<Ticket> tickets) => tickets
-        .Where(ticket => Open.Contains(ticket.State))
+        .Where(ticket => TicketStates.Open.Contains(ticket.State))
         .Join(db.Tenants, ticket => ticket.TenantId, tenant => tenant.Id, (ticket, tenant) => new { Ticket = ticket, Tenant = tenant.LegalName })
         .GroupJoin(db.Users, row => row.Ticket.OwnerId, user => user.Id, (row, owners) => new { row, owners })
         .SelectMany(joined => joined.owners.DefaultIfEmpty(), (joined, owner) => new { joined.row.Ticket, joined.row.Tenant, Owner = owner!.DisplayName })
@@ -78,39 +76,53 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
 
     private static TicketRow Row(FoundTicket found, Branch branch) => found.Ticket switch
     {
-        PermitRequest request => Row(request, found.Tenant, branch, found.Owner ?? "") with
+        PermitRequest request => WithPermit(Header(found, branch), request, branch) with
         {
             OwesPapers = found.Entered && request.State == TicketState.Approved && request.OwedByClient(PermitCatalogue.Default).Count > 0,
+        },
+        SupportRequest request => Header(found, branch) with
+        {
+            Category = request.Category,
+            Impact = request.Details.Impact,
+            Instruction = request.State == TicketState.AtBranch ? request.Instruction : "",
         },
         _ => throw new InvalidOperationException($"No list shows a ticket of kind {found.Ticket.Kind}."),
     };
 
-    private static TicketRow Row(PermitRequest ticket, string tenant, Branch branch, string owner)
+    private static TicketRow Header(FoundTicket found, Branch branch)
     {
-        var asked = PermitCatalogue.Default.Checklist(ticket.Content)
-            .Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToHashSet();
+        var ticket = found.Ticket;
         return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId))
         {
             Kind = ticket.Kind,
             Number = ticket.Number!,
-            Tenant = tenant,
+            Tenant = found.Tenant,
             Branch = ticket.BranchCode,
             TimeZone = branch.TimeZone,
             Title = ticket.Title,
-            Types = ticket.Content.Types,
             State = ticket.State,
             Key = ticket.QueueKey!.Value,
-            Owner = owner,
+            Owner = found.Owner ?? "",
             Since = ticket.HeldSince,
             SubmittedAt = ticket.FirstSubmittedAt!.Value,
-            Window = ticket.Content.Window!,
-            People = ticket.Content.Visitors.Count,
-            PapersAsked = asked.Count,
-            PapersThere = ticket.CurrentDocuments.Count(paper => asked.Contains(paper.Slot) && paper.Verdict is not (Verdict.Rejected or Verdict.WaiverRefused)),
-            WaiversAsked = ticket.CurrentDocuments.Count(paper => paper.Verdict == Verdict.WaiverAsked),
-            Escort = EscortDuty.Of(ticket.Content.Types, ticket.Content.Zones, branch, PermitCatalogue.Default),
-            BranchHolds = branch.MaxPeople,
             Deadline = ticket.Deadline,
+        };
+    }
+
+    private static TicketRow WithPermit(TicketRow row, PermitRequest request, Branch branch)
+    {
+        var asked = PermitCatalogue.Default.Checklist(request.Content)
+            .Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToHashSet();
+        return row with
+        {
+            Types = request.Content.Types,
+            Window = request.Content.Window,
+            People = request.Content.Visitors.Count,
+            PapersAsked = asked.Count,
+            PapersThere = request.CurrentDocuments.Count(paper => asked.Contains(paper.Slot) && paper.Verdict is not (Verdict.Rejected or Verdict.WaiverRefused)),
+            WaiversAsked = request.CurrentDocuments.Count(paper => paper.Verdict == Verdict.WaiverAsked),
+            Escort = EscortDuty.Of(request.Content.Types, request.Content.Zones, branch, PermitCatalogue.Default),
+            BranchHolds = branch.MaxPeople,
         };
     }
 

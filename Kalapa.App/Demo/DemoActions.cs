@@ -25,6 +25,9 @@ internal sealed record DemoRequest(KalapaUser Author, Guid TenantId, string Bran
     /// <summary>A paper the client asks to go without.</summary>
     public string? Waiver { get; init; }
 
+    /// <summary>The draft that customer service prepared for it (U06); null when the author begins with nothing.</summary>
+    public Guid? Prepared { get; init; }
+
     /// <summary>Papers due only after entry are brought at once.</summary>
     public bool BringsAll { get; init; }
 }
@@ -45,11 +48,11 @@ internal sealed class DemoActions(IServiceProvider services, CancellationToken c
     public async Task<Guid> Draft(DemoRequest request)
     {
         var author = request.Author.Id;
-        var id = await Verb<CreateRequest>().Run(author, request.TenantId, request.Branch, Channel.Phone, cancellationToken);
-        var content = await Verb<SaveContent>().Run(author, id, _ => request.Work.Content("A-07, A-08") with
+        var id = request.Prepared ?? await Verb<CreateRequest>().Run(author, request.TenantId, request.Branch, Channel.Phone, cancellationToken);
+        var content = await Verb<SaveContent>().Run(author, id, draft => Work(request, draft) with
         {
             Window = request.Window,
-            ContactPhone = "+62 811 5550 120",
+            ContactPhone = draft.ContactPhone.Length > 0 ? draft.ContactPhone : "+62 811 5550 120",
             Visitors = DemoVisitors.Of(request.TenantId, request.Crew, request.Work.Type != "VIS"),
             Declarations = [new(Declaration.HouseRules, 1, author, Now), new(Declaration.Privacy, 1, author, Now)],
         }, "Title", null, cancellationToken);
@@ -67,6 +70,13 @@ internal sealed class DemoActions(IServiceProvider services, CancellationToken c
         }
 
         return id;
+    }
+
+    /// <summary>What a prepared draft says already stays; how it is done and the way there are added.</summary>
+    private static RequestContent Work(DemoRequest request, RequestContent draft)
+    {
+        var work = request.Work.Content("A-07, A-08");
+        return request.Prepared is null ? work : draft with { WorkSteps = work.WorkSteps, Zones = [.. draft.Zones.Union(work.Zones)] };
     }
 
     /// <summary>Brings a paper, or its next version.</summary>

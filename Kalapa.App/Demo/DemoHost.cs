@@ -51,7 +51,7 @@ internal sealed class DemoHost : IAsyncDisposable
     /// <summary>People who act there.</summary>
     public DemoActions Actions(CancellationToken cancellationToken) => new(_services, cancellationToken);
 
-    /// <summary>What Kalapa does by the clock (T10, T21, T24, P09, P11, P12).</summary>
+    /// <summary>What Kalapa does by the clock (T10, T21, U03, U07, U10, T24, P09, P11, P12).</summary>
     public Task LetTimePass(CancellationToken cancellationToken) => _services.GetRequiredService<TimedWork>().DoWhatIsDue(cancellationToken);
 
     /// <inheritdoc/>

@@ -44,6 +44,12 @@ internal static class DemoSetup
             timeline.Begin(story.Tell(told));
         }
 
+        var supportStory = new DemoSupportStory(host, actions, cancellationToken);
+        foreach (var told in DemoSupportCases.All(now))
+        {
+            timeline.Begin(supportStory.Tell(told));
+        }
+
         await timeline.Play(now);
     }
 

@@ -44,10 +44,12 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
     private static readonly string[] Remarks =
         ["Apakah perkiraan waktunya sudah ada?", "Tim kami siap di lokasi sesuai jadwal.", "Nomor telepon pimpinan tim tetap sama.", "Terima kasih atas bantuannya."];
 
+    private readonly DemoSupportSteps _support = new(random);
+
     /// <summary>One of the things that could be done now.</summary>
     public DemoStep Choose(DemoSituation situation)
     {
-        var steps = Possible(situation).Where(step => step.Weight > 0).ToList();
+        var steps = Possible(situation).Concat(_support.Possible(situation)).Where(step => step.Weight > 0).ToList();
         var at = random.Next(steps.Sum(step => step.Weight));
         return steps.First(step => (at -= step.Weight) < 0);
     }
@@ -183,7 +185,7 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
     }
 
     private KalapaUser? FreeAgent(DemoSituation situation) => DemoPeople.Simulated
-        .Where(user => user.Role == Role.Cs && situation.OnDesks.Count(ticket => ticket.OwnerId == user.Id && ticket.State == TicketState.InReview) < OnADesk)
+        .Where(user => user.Role == Role.Cs && situation.OnDeskOf(user.Id) < OnADesk)
         .OrderBy(_ => random.Next()).FirstOrDefault();
 
     private static KalapaUser GuardOf(string branch) =>

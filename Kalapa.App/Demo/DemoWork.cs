@@ -28,6 +28,9 @@ internal sealed record DemoWork(string Title, string Purpose, string[] Answers, 
     public static readonly DemoWork PowerSupply = new("Ganti catu daya yang mati", "Satu catu daya mati; yang kedua menanggung seluruh beban.", ["Q01=EMG"], ["LBY", "DH1"]);
     public static readonly DemoWork Uplink = new("Pulihkan uplink yang putus", "Uplink utama putus; pelanggan kami tidak terhubung.", ["Q01=EMG"], ["LBY", "MMR"]);
 
+    public static readonly DemoWork Repair = new("Perbaikan setelah gangguan", "Perangkat yang dilaporkan diperbaiki di tempat.", ["Q01=WRK"], ["LBY", "DH1"]);
+    public static readonly DemoWork UrgentRepair = Repair with { Answers = ["Q01=EMG"] };
+
     private const string WorkSteps = "1. Lapor di lobi dan tunjukkan kode izin\n2. Kerjakan di rak sendiri, didampingi bila diminta\n3. Rapikan area, periksa alarm, lapor selesai";
 
     /// <summary>The type the first answer chooses.</summary>

@@ -3,8 +3,10 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
@@ -14,6 +16,7 @@ using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Shared;
 using Kalapa.App.Features.Tickets.Review;
+using Kalapa.App.Features.Tickets.Support;
 using Kalapa.App.Files;
 using Kalapa.App.Outages;
 using Kalapa.App.Setup;
@@ -37,7 +40,14 @@ public static class FeatureServices
         .AddSingleton<ConfirmClock>()
         .AddSingleton<FileOperations>()
         .AddSingleton<MissingFiles>()
+        .AddSingleton<DraftRules>()
         .AddSingleton<CreateRequest>()
+        .AddSingleton<CreateSupport>()
+        .AddSingleton<SaveSupport>()
+        .AddSingleton<SubmitSupport>()
+        .AddSingleton<CopySupport>()
+        .AddSingleton<SupportForm>()
+        .AddSingleton<TicketKinds>()
         .AddSingleton<SaveContent>()
         .AddSingleton<MyRequests>()
         .AddSingleton<FilingChoices>()
@@ -72,6 +82,18 @@ public static class FeatureServices
         .AddSingleton<SetLane>()
         .AddSingleton<TicketDetail>()
         .AddSingleton<TicketCommands>()
+        .AddSingleton<SupportCommands>()
+        .AddSingleton<AskSupportClient>()
+        .AddSingleton<AnswerSupport>()
+        .AddSingleton<HandOnTicket>()
+        .AddSingleton<EndBranchJob>()
+        .AddSingleton<BranchJobDetail>()
+        .AddSingleton<EndedJobs>()
+        .AddSingleton<NeedVisit>()
+        .AddSingleton<TakeBackVisit>()
+        .AddSingleton<ResolveSupport>()
+        .AddSingleton<ConfirmSupport>()
+        .AddSingleton<ReportNotSolved>()
         .AddSingleton<TransferTicket>()
         .AddSingleton<Colleagues>()
         .AddSingleton<AdoptTicket>()

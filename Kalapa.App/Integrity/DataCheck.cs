@@ -1,6 +1,8 @@
 using Kalapa.App.Data;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
+using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +33,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         ("10", "Clients ask, write and are told of their own company's tickets only", TicketRules.ClientsSeeTheirOwn),
         ("11", "A draft is known to its requester and creator alone", TicketRules.DraftsStayPrivate),
         ("12", "Nobody is inside twice", GateRules.InsideIsNoneOrOne),
+        ("13", "A support request has no papers, no approval and no permit of its own", TicketRules.KindsStayApart),
         ("record", "Ticket and permit stand where the record says", TicketRules.RecordAgrees),
         ("search", "Each request is found by its words", TicketRules.WordsAgree),
         ("papers", "Each paper's file belongs to its ticket", TicketRules.PapersHaveTheirFiles),
@@ -86,6 +89,9 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         KalapaDbContext db, Guid[] ids, Dictionary<string, TimeZoneInfo> clocks, AccountFile accounts, CancellationToken cancellationToken)
     {
         var tickets = await db.Tickets.Include(row => ((PermitRequest)row).Documents).Include(row => ((PermitRequest)row).Approvals).Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var ofSupport = db.Set<TicketDocument>().Where(row => ids.Contains(row.TicketId)).Select(row => row.TicketId)
+            .Concat(db.Set<Approval>().Where(row => ids.Contains(row.TicketId)).Select(row => row.TicketId))
+            .Where(id => db.SupportRequests.Any(request => request.Id == id)).Distinct();
         var permits = await db.Permits.Include(row => row.People).Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         Guid[] permitIds = [.. permits.Values.Select(permit => permit.Id)];
         var segments = (await db.TimeSegments.Where(row => ids.Contains(row.TicketId)).OrderBy(row => row.Start).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
@@ -94,12 +100,16 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         var messages = (await db.Messages.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var attachments = (await db.Attachments.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var told = (await db.Notifications.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
+        var strangers = await ofSupport.ToListAsync(cancellationToken);
         var texts = await db.TicketTexts.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         return tickets.Select(ticket =>
         {
             var permit = permits.GetValueOrDefault(ticket.Id);
             return new TicketDossier(ticket, permit, [.. segments[ticket.Id]], [.. record[ticket.Id]], permit is null ? [] : [.. gate[permit.Id]],
-                [.. messages[ticket.Id]], [.. attachments[ticket.Id]], [.. told[ticket.Id]], texts.GetValueOrDefault(ticket.Id), clocks[ticket.BranchCode], accounts);
+                [.. messages[ticket.Id]], [.. attachments[ticket.Id]], [.. told[ticket.Id]], texts.GetValueOrDefault(ticket.Id), clocks[ticket.BranchCode], accounts)
+            {
+                HasPapersOfAPermit = strangers.Contains(ticket.Id),
+            };
         });
     }
 

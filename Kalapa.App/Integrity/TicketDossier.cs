@@ -27,11 +27,14 @@ internal sealed record TicketDossier(
     /// <summary>The ticket as what asks for a work permit; null for another kind.</summary>
     public PermitRequest? Request => Ticket as PermitRequest;
 
+    /// <summary>There are papers or approvals of this ticket; of a support request they are loaded with nothing.</summary>
+    public bool HasPapersOfAPermit { get; init; }
+
     /// <summary>How an administrator finds it.</summary>
     public string Name => Ticket.Number ?? $"draft {Ticket.Id}";
 
     /// <summary>Audit rows of the ticket's own transitions; a permit's carry the permit's states.</summary>
-    public IEnumerable<AuditEvent> Transitions => Record.Where(row => row.Type.StartsWith('T') || row.Type is "O14" or "owner.lost");
+    public IEnumerable<AuditEvent> Transitions => Record.Where(row => row.Type[0] is 'T' or 'U' || row.Type is "O14" or "owner.lost");
 
     /// <summary>Audit rows of the permit's transitions.</summary>
     public IEnumerable<AuditEvent> PermitTransitions => Record.Where(row => row.Type.StartsWith('P'));

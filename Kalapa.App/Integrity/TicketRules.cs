@@ -5,6 +5,7 @@ using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Integrity;
@@ -148,6 +149,20 @@ internal static class TicketRules
                 : dossier.Notifications.Any(told => !own.Contains(told.UserId)) ? "somebody else was told of a draft"
                 : dossier.Messages.Any(message => !own.Contains(message.AuthorId)) ? "somebody else wrote on a draft"
                 : dossier.Attachments.Any(file => !own.Contains(file.UploadedBy)) ? "somebody else brought a file to a draft"
+                : null);
+        }
+    }
+
+    /// <summary>13: a support request has nothing that belongs to a permit.</summary>
+    public static IEnumerable<Finding> KindsStayApart(TicketDossier dossier)
+    {
+        if (dossier.Ticket is SupportRequest request)
+        {
+            yield return new(dossier.Name,
+                dossier.HasPapersOfAPermit ? "it has papers or an approval"
+                : dossier.Permit is not null ? "it has a permit"
+                : request.State is TicketState.Resolved or TicketState.Closed && request.Outcome is null ? "it was solved without an outcome"
+                : (request.State == TicketState.AwaitingVisit) != (request.VisitId is not null) ? "it awaits a visit that is not named, or names one that it does not await"
                 : null);
         }
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Jobs;
 
 /// <summary>
-/// What Kalapa does by the clock: T06, T10, T21, T24, late P01, P09, P11, P12, the alarm of T28, and the refusals at the gate that wait. Each finding is one operation of its own that
+/// What Kalapa does by the clock: T06, T10, T21, U03, U07, U10, T24, late P01, P09, P11, P12, the alarm of T28, and the refusals at the gate that wait. Each finding is one operation of its own that
 /// reads its guard again under the lock, so a person who was faster simply wins. Of several nodes one does it. It pauses while the clock is in doubt (R116).
 /// </summary>
 public sealed class TimedWork(
@@ -22,6 +22,11 @@ public sealed class TimedWork(
     public static readonly TimeSpan ReleaseTime = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    // A draft that was thrown away leaves no row.
+    private const string Discarded = "Discarded";
+
+    private static readonly TicketState[] Ended = [TicketState.Rejected, TicketState.Cancelled, TicketState.Lapsed, TicketState.Closed];
 
     /// <summary>Does everything that is due at this moment, once.</summary>
     public async Task DoWhatIsDue(CancellationToken cancellationToken)
@@ -52,6 +57,8 @@ public sealed class TimedWork(
             }, cancellationToken));
         }
 
+        await ConfirmSilently(now, cancellationToken);
+        await EndVisits(cancellationToken);
         await MissWindows(now, cancellationToken);
         await IssueLatePermits(now, cancellationToken);
         await WatchPermits(cancellationToken);
@@ -87,6 +94,53 @@ public sealed class TimedWork(
                 log.LogError(exception, "Timed work failed; it is tried again in {Pause}.", Pause);
             }
         }
+    }
+
+    /// <summary>U10: the client had time to say that it is not solved.</summary>
+    private async Task ConfirmSilently(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await Find(db => db.SupportRequests.Where(row => row.State == TicketState.Resolved && row.Deadline <= now), cancellationToken))
+        {
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
+            {
+                var request = await operation.SupportRequest(id, Operation.Release);
+                if (request.State == TicketState.Resolved && request.Deadline <= operation.Now)
+                {
+                    request.Confirm(operation.Actor, operation.Now);
+                }
+            }, cancellationToken));
+        }
+    }
+
+    /// <summary>U07: the visit that a support request waited for came to its end, or was never sent.</summary>
+    private async Task EndVisits(CancellationToken cancellationToken)
+    {
+        foreach (var id in await Find(db => db.SupportRequests.Where(row => row.State == TicketState.AwaitingVisit
+            && !db.PermitRequests.Any(visit => visit.Id == row.VisitId && !Ended.Contains(visit.State)
+                && !db.Permits.Any(permit => permit.TicketId == visit.Id && permit.EndedAt != null))), cancellationToken))
+        {
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
+            {
+                var request = await operation.SupportRequest(id, Operation.Release);
+                if (request.State == TicketState.AwaitingVisit && await EndingOf(operation, request.VisitId!.Value) is { } ending)
+                {
+                    if (request.OwnerId is null)
+                    {
+                        await operation.LockQueue();
+                    }
+
+                    request.EndVisit(ending, operation.Now);
+                }
+            }, cancellationToken));
+        }
+    }
+
+    /// <returns>The state in which the visit ended; null while it goes on.</returns>
+    private static async Task<string?> EndingOf(OperationContext operation, Guid visitId)
+    {
+        var permit = await operation.Db.Permits.Where(row => row.TicketId == visitId && row.EndedAt != null).Select(row => (PermitState?)row.State).SingleOrDefaultAsync(operation.Cancellation);
+        var visit = await operation.Db.PermitRequests.Where(row => row.Id == visitId).Select(row => (TicketState?)row.State).SingleOrDefaultAsync(operation.Cancellation);
+        return permit is not null ? $"{permit}" : visit is null ? Discarded : visit.Value.IsFinal() ? $"{visit}" : null;
     }
 
     /// <summary>T21.</summary>

@@ -17,11 +17,14 @@ public enum RailCounter
     /// <summary>Requests that await a decision in the supervisor's branches.</summary>
     Deciding,
 
-    /// <summary>Requests that wait for the client: returned ones, and those whose papers come after entry.</summary>
+    /// <summary>Requests that wait for the client: returned ones, solved ones to confirm, and those whose papers come after entry.</summary>
     MyTurn,
 
     /// <summary>People inside at the gate's branch.</summary>
     Inside,
+
+    /// <summary>What customer service handed to the supervisor's branches.</summary>
+    BranchJobs,
 }
 
 /// <summary>Counts on the node's boards, with the rights of the one who looks.</summary>
@@ -32,7 +35,9 @@ internal static class RailCounts
         {
             RailCounter.Waiting => row.State == TicketState.Queued,
             RailCounter.Deciding => row.State == TicketState.Escalated && access.Allows(actor, Operation.Decide, row.Subject),
+            RailCounter.BranchJobs => row.State == TicketState.AtBranch && access.Allows(actor, Operation.DoBranchJob, row.Subject),
             RailCounter.MyTurn => (row.State == TicketState.Returned && access.Allows(actor, Operation.EditContent, row.Subject))
+                || (row.State == TicketState.Resolved && access.Allows(actor, Operation.AnswerSupport, row.Subject))
                 || (row.OwesPapers && access.Allows(actor, Operation.SupplyAfterEntry, row.Subject)),
             _ => false,
         }).Count;

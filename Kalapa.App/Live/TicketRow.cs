@@ -2,6 +2,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Live;
@@ -27,8 +28,8 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>One line that names the work.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Permit type codes, the base type first.</summary>
-    public required IReadOnlyList<string> Types { get; init; }
+    /// <summary>Permit type codes, the base type first; none for a support request.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
 
     /// <summary>Where it stands.</summary>
     public required TicketState State { get; init; }
@@ -45,17 +46,30 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>First submission: what the client has waited since.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    /// <summary>The visit.</summary>
-    public required VisitWindow Window { get; init; }
+    /// <summary>The visit that a permit is asked for; null for a support request.</summary>
+    public VisitWindow? Window { get; init; }
+
+    /// <summary>The same where only permits are listed.</summary>
+    /// <exception cref="InvalidOperationException">It is a support request.</exception>
+    public VisitWindow Visit => Window ?? throw new InvalidOperationException($"{Number} asks for no visit.");
+
+    /// <summary>What a support request is about, a code of its catalogue; empty for a permit.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>How much is affected, of a support request.</summary>
+    public Impact? Impact { get; init; }
+
+    /// <summary>What the branch was asked to do, while a support request is there; empty else.</summary>
+    public string Instruction { get; init; } = "";
 
     /// <summary>How many people.</summary>
-    public required int People { get; init; }
+    public int People { get; init; }
 
     /// <summary>Papers that are there and not rejected.</summary>
-    public required int PapersThere { get; init; }
+    public int PapersThere { get; init; }
 
     /// <summary>Papers due before entry.</summary>
-    public required int PapersAsked { get; init; }
+    public int PapersAsked { get; init; }
 
     /// <summary>Somebody came in, and the client still has to bring papers that come after entry.</summary>
     public bool OwesPapers { get; init; }

@@ -24,10 +24,23 @@ public sealed class DatabaseOutage(ILoggerFactory loggers, TimeProvider time, ID
     private long _began;
     private long _lastFailure;
     private int _failures;
+    private Exception? _firstFailure;
     private volatile bool _isOn;
 
     /// <summary>True while the database does not answer.</summary>
     public bool IsOn => _isOn;
+
+    /// <summary>With what the present outage began; null when there is none. What follows may hide it: a clean-up fails on a broken connection.</summary>
+    public Exception? FirstFailure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _firstFailure;
+            }
+        }
+    }
 
     /// <summary>Is this, or what it wraps, an outage of the database? Anything else is a bug, and stays one.</summary>
     public bool Is(Exception? exception)
@@ -60,7 +73,7 @@ public sealed class DatabaseOutage(ILoggerFactory loggers, TimeProvider time, ID
             _lastFailure = time.GetTimestamp();
             if (begins)
             {
-                _began = _lastFailure;
+                (_began, _firstFailure) = (_lastFailure, failure);
             }
 
             if (_watching.IsCompleted)
@@ -143,7 +156,7 @@ public sealed class DatabaseOutage(ILoggerFactory loggers, TimeProvider time, ID
             }
 
             (failures, lasted) = (_failures, time.GetElapsedTime(_began, _lastFailure));
-            _failures = 0;
+            (_failures, _firstFailure) = (0, null);
             _watching = Task.CompletedTask;
         }
 

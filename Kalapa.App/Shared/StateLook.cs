@@ -22,6 +22,9 @@ internal sealed record StateLook(string Colour, string Icon)
         TicketState.Cancelled => new("ended", Icons.Material.Outlined.Cancel),
         TicketState.Lapsed => new("ended", Icons.Material.Outlined.TimerOff),
         TicketState.Closed => new("ended", Icons.Material.Outlined.DoneAll),
+        TicketState.AtBranch => new("escalated", Icons.Material.Outlined.Handyman),
+        TicketState.AwaitingVisit => new("onsite", Icons.Material.Outlined.Event),
+        TicketState.Resolved => new("approved", Icons.Material.Outlined.TaskAlt),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 

@@ -78,6 +78,9 @@ public sealed class AccessTable
         Row(L, S, F, N, F, F, F, N, F, F, SupplyAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, JudgeAfterEntry),
         Row(L, F, F, N, S, S, F, N, F, F, Adopt),
+        Row(L, F, F, N, S, F, F, N, F, F, HandleSupport),
+        Row(L, F, F, N, F, F, S, N, F, F, DoBranchJob),
+        Row(L, S, F, N, F, F, F, N, F, F, AnswerSupport),
         Row(L, F, F, F, F, F, A, F, F, A, RollCall),
     ]);
 

@@ -168,6 +168,15 @@ public enum Operation
     /// <summary>O61: T30.</summary>
     Adopt,
 
+    /// <summary>O62: ask the client, hand on to the branch, need a visit, take back, resolve.</summary>
+    HandleSupport,
+
+    /// <summary>O63: the branch's answer to what it was asked to do.</summary>
+    DoBranchJob,
+
+    /// <summary>O64: the client's answer, and whether it is solved.</summary>
+    AnswerSupport,
+
     /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
     RollCall,
 }

@@ -1,4 +1,5 @@
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain.Access;
@@ -10,12 +11,14 @@ public static class TicketActions
     public static IReadOnlyList<TicketAction> For(AccessTable access, Actor actor, TicketKind kind, AccessSubject subject, TicketState state)
     {
         var seen = subject with { IsDraft = subject.IsDraft || state == TicketState.Draft };
-        return [.. LifecycleOf(kind).Allowed(state).Where(action => IsOpen(access, actor, seen, state, action))];
+        return [.. LifecycleOf(kind).Allowed(state).Where(action => IsOpen(access, actor, kind, seen, state, action))];
     }
 
-    /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (T10, T21, T24).</summary>
-    public static Operation? OperationOf(TicketAction action) => action switch
+    /// <summary>The right that <paramref name="action"/> needs; null when only Kalapa itself does it (T10, T21, T24, U07).</summary>
+    public static Operation? OperationOf(TicketKind kind, TicketAction action) => action switch
     {
+        TicketAction.AskClient when kind == TicketKind.Support => Operation.HandleSupport,
+        TicketAction.Answer when kind == TicketKind.Support => Operation.AnswerSupport,
         TicketAction.Create => Operation.CreateDraft,
         TicketAction.Submit => Operation.Submit,
         TicketAction.Discard => Operation.Discard,
@@ -37,17 +40,22 @@ public static class TicketActions
         TicketAction.SupplyAfterEntry => Operation.SupplyAfterEntry,
         TicketAction.JudgeAfterEntry => Operation.JudgeAfterEntry,
         TicketAction.Adopt => Operation.Adopt,
+        TicketAction.HandOn or TicketAction.NeedVisit or TicketAction.TakeBack or TicketAction.Resolve => Operation.HandleSupport,
+        TicketAction.JobDone or TicketAction.JobNotPossible => Operation.DoBranchJob,
+        TicketAction.Confirm or TicketAction.NotSolved => Operation.AnswerSupport,
         _ => null,
     };
 
     private static Lifecycle<TicketState, TicketAction> LifecycleOf(TicketKind kind) => kind switch
     {
         TicketKind.Permit => PermitRequestLifecycle.Table,
+        TicketKind.Support => SupportLifecycle.Table,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static bool IsOpen(AccessTable access, Actor actor, AccessSubject subject, TicketState state, TicketAction action) =>
-        OperationOf(action) is { } operation
+    private static bool IsOpen(
+        AccessTable access, Actor actor, TicketKind kind, AccessSubject subject, TicketState state, TicketAction action) =>
+        OperationOf(kind, action) is { } operation
         && access.Allows(actor, operation, subject)
         && action switch
         {

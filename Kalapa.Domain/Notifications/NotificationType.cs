@@ -68,4 +68,31 @@ public enum NotificationType
 
     /// <summary>The place in line moved backwards.</summary>
     MovedBack,
+
+    /// <summary>U01: the client is asked something.</summary>
+    Questioned,
+
+    /// <summary>U02.</summary>
+    Replied,
+
+    /// <summary>U04: the branch has something to do.</summary>
+    HandedOn,
+
+    /// <summary>U05.</summary>
+    JobEnded,
+
+    /// <summary>U06: a visit was prepared, and the client sends it.</summary>
+    VisitNeeded,
+
+    /// <summary>U07.</summary>
+    VisitEnded,
+
+    /// <summary>U09: the client confirms, or says that it is not.</summary>
+    Resolved,
+
+    /// <summary>U10.</summary>
+    Confirmed,
+
+    /// <summary>U11.</summary>
+    NotSolved,
 }

@@ -30,6 +30,9 @@ public sealed record PermitType(
     /// <summary>Code of the visit without work: it needs no work steps.</summary>
     public const string Visit = "VIS";
 
+    /// <summary>Code of work in the company's own rack.</summary>
+    public const string Work = "WRK";
+
     /// <summary>Code of the emergency: no lead time, an incident number, a lane of its own.</summary>
     public const string Emergency = "EMG";
 

@@ -9,8 +9,9 @@ public sealed partial class PermitRequest
 {
     /// <summary>T01: a draft for <paramref name="requesterId"/>, filed by <paramref name="author"/>.</summary>
     public static PermitRequest Create(
-        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom = null) =>
-        new(id, author, requesterId, tenantId, branchCode, channel, now, copiedFrom);
+        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom = null,
+        Guid? support = null) =>
+        new(id, author, requesterId, tenantId, branchCode, channel, now, copiedFrom, support);
 
     /// <summary>
     /// The content that "submit again" and "copy and continue" begin with: all of it but what was said for that one visit,

@@ -34,10 +34,14 @@ public sealed partial class PermitRequest : Ticket
     }
 
     private PermitRequest(
-        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom)
+        Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom, Guid? support)
         : base(TicketKind.Permit, id, author, requesterId, tenantId, branchCode, channel, now, copiedFrom)
     {
+        SupportId = support;
     }
+
+    /// <summary>The support request that this visit is for (U06); null for most.</summary>
+    public Guid? SupportId { get; private init; }
 
     /// <summary>What is asked for.</summary>
     public RequestContent Content

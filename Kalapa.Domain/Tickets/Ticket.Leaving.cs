@@ -3,8 +3,8 @@ namespace Kalapa.Domain.Tickets;
 /// <summary>Out of customer service's hands: back to the client, called off, lapsed, or gone as a draft.</summary>
 public abstract partial class Ticket
 {
-    /// <summary>By when a returned ticket must be back.</summary>
-    public DateTimeOffset? Deadline { get; private set; }
+    /// <summary>By when the client must act: a returned ticket be back, a solution be confirmed.</summary>
+    public DateTimeOffset? Deadline { get; private protected set; }
 
     /// <summary>How often it went back to the client for the client's sake.</summary>
     public int ReturnCount { get; private protected set; }

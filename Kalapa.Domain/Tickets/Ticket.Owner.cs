@@ -114,6 +114,9 @@ public abstract partial class Ticket
         }
     }
 
+    /// <summary>It comes back to the owner out of others' hands: the time to act on it begins now.</summary>
+    private protected void GiveBack(DateTimeOffset now) => OwnerActedAt = now;
+
     /// <summary>Nobody holds it; who did is remembered.</summary>
     private protected void ClearOwner()
     {

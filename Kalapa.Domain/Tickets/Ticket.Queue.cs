@@ -54,12 +54,14 @@ public abstract partial class Ticket
     /// <param name="keepsPlace">It was not the client's doing: the old place stays, whatever it was, less what the client took all the same.</param>
     /// <param name="stamp">Draws a place; used only at the end of the line.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="values">What the record says of it.</param>
     private protected void RejoinQueue(
-        TicketAction action, Actor actor, Lane lane, int returns, bool keepsPlace, Func<QueueStamp> stamp, DateTimeOffset now)
+        TicketAction action, Actor actor, Lane lane, int returns, bool keepsPlace, Func<QueueStamp> stamp, DateTimeOffset now,
+        params (string Key, string? Value)[] values)
     {
         // The step into the line closes the client's segment first: the credit needs it.
         var heldBefore = HeldByClient;
-        Move(action, actor, now);
+        Move(action, actor, now, values);
         ClearOwner();
         Deadline = null;
         Lane = lane;

@@ -5,4 +5,7 @@ public enum TicketKind
 {
     /// <summary>A work permit.</summary>
     Permit,
+
+    /// <summary>A fault, a question, or work for Kalapa's people.</summary>
+    Support,
 }

@@ -33,8 +33,17 @@ public enum TicketState
     /// <summary>The client let the deadline pass.</summary>
     Lapsed,
 
-    /// <summary>The visit is over and every paper is in.</summary>
+    /// <summary>The visit is over and every paper is in; or the client confirmed the solution.</summary>
     Closed,
+
+    /// <summary>Support: the branch's people do something for it.</summary>
+    AtBranch,
+
+    /// <summary>Support: a visit has to come first.</summary>
+    AwaitingVisit,
+
+    /// <summary>Support: solved as the owner sees it; the client confirms, or says that it is not.</summary>
+    Resolved,
 }
 
 /// <summary>The commands that tickets know. Each kind knows those that its table names.</summary>
@@ -67,7 +76,7 @@ public enum TicketAction
     /// <summary>T09.</summary>
     Resubmit,
 
-    /// <summary>T10.</summary>
+    /// <summary>T10; U03.</summary>
     Timeout,
 
     /// <summary>T11.</summary>
@@ -85,10 +94,10 @@ public enum TicketAction
     /// <summary>T16.</summary>
     AskInfo,
 
-    /// <summary>T17.</summary>
+    /// <summary>T17; U02.</summary>
     Answer,
 
-    /// <summary>T18.</summary>
+    /// <summary>T18; U01.</summary>
     AskClient,
 
     /// <summary>T19.</summary>
@@ -123,6 +132,36 @@ public enum TicketAction
 
     /// <summary>The owner's verdict on one paper; part of the review, no transition of its own.</summary>
     JudgePaper,
+
+    /// <summary>U04.</summary>
+    HandOn,
+
+    /// <summary>U05.</summary>
+    JobDone,
+
+    /// <summary>U05, when it cannot be done.</summary>
+    JobNotPossible,
+
+    /// <summary>U06.</summary>
+    NeedVisit,
+
+    /// <summary>U07.</summary>
+    VisitEnded,
+
+    /// <summary>U05 and U07 when nobody owns it any more: to the old place in line.</summary>
+    Requeue,
+
+    /// <summary>U08.</summary>
+    TakeBack,
+
+    /// <summary>U09.</summary>
+    Resolve,
+
+    /// <summary>U10.</summary>
+    Confirm,
+
+    /// <summary>U11.</summary>
+    NotSolved,
 }
 
 /// <summary>Whose clock runs.</summary>

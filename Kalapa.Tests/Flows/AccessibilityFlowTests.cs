@@ -96,9 +96,12 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
 
     private async Task<IReadOnlyList<Screen>> ScreensOf(string persona)
     {
-        var tickets = (await Read(db => db.Tickets.AsNoTracking().ToListAsync())).ToLookup(ticket => ticket.State);
+        var tickets = (await Read(db => db.PermitRequests.AsNoTracking().Where(ticket => ticket.SupportId == null).ToListAsync())).ToLookup(ticket => ticket.State);
+        var faults = (await Read(db => db.SupportRequests.AsNoTracking().ToListAsync())).ToLookup(request => request.State);
         Guid First(TicketState state, string branch = "CBT") => tickets[state].First(ticket => ticket.BranchCode == branch).Id;
         Guid Own(TicketState state) => tickets[state].First(ticket => ticket.RequesterId == DemoPeople.Client.Id).Id;
+        Guid OwnFault(TicketState state) => faults[state].First(request => request.RequesterId == DemoPeople.Client.Id).Id;
+        Guid HeldFault(TicketState state) => faults[state].First(request => request.OwnerId == DemoPeople.Agent.Id).Id;
         var held = tickets[TicketState.InReview].First(ticket => ticket.OwnerId == DemoPeople.Agent.Id).Id;
         var permits = await Read(db => db.Permits.AsNoTracking()
             .Where(permit => permit.BranchCode == "CBT" && db.Tickets.Any(ticket => ticket.Id == permit.TicketId && ticket.RequesterId == DemoPeople.Client.Id)).ToListAsync());
@@ -116,6 +119,9 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new($"/permintaan/{Own(TicketState.Draft)}/isi", "discard"),
                 .. new[] { TicketState.Returned, TicketState.Queued, TicketState.InReview, TicketState.Escalated, TicketState.Approved, TicketState.Closed }.Select(state => new Screen($"/permintaan/{Own(state)}")),
                 new($"/permintaan/{Own(TicketState.Escalated)}", "withdraw"),
+                new("/permintaan/baru?jenis=bantuan"), new($"/permintaan/baru?dari={OwnFault(TicketState.Closed)}"), new($"/bantuan/{OwnFault(TicketState.Draft)}/isi"), new($"/bantuan/{OwnFault(TicketState.Draft)}/isi", "group-HANDS", "topic-HANDS.LOOK"),
+                .. new[] { TicketState.Draft, TicketState.InReview, TicketState.Returned, TicketState.AwaitingVisit, TicketState.Resolved, TicketState.Closed }.Select(state => new Screen($"/bantuan/{OwnFault(state)}")),
+                new($"/bantuan/{OwnFault(TicketState.Resolved)}", "not-solved"), new($"/bantuan/{OwnFault(TicketState.InReview)}", "cancel"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{coming.TicketId}", "cancel-visit"), new($"/pas/{inside}"),
                 new("/cari?q=nus"), new("/cari?q=zzz"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
                 new("/akun/pengaturan") { IsPlain = true }, new("/akun/perangkat") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
@@ -129,12 +135,14 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 .. new[] { TicketState.Escalated, TicketState.Approved, TicketState.Queued, TicketState.Closed }.Select(state => new Screen($"/tiket/{First(state)}")),
                 new($"/tiket/{held}"), new($"/tiket/{held}", "reject-paper"), new($"/tiket/{held}", "return"), new($"/tiket/{held}", "transfer"),
                 new($"/tiket/{held}", "more-actions", "correct"),
+                .. new[] { TicketState.InReview, TicketState.AtBranch, TicketState.AwaitingVisit }.Select(state => new Screen($"/tiket/{HeldFault(state)}")),
+                .. new[] { "ask-client", "hand-on", "need-visit", "resolve" }.Select(button => new Screen($"/tiket/{HeldFault(TicketState.InReview)}", button)),
             ],
             "Budi" =>
             [
                 new("/persetujuan"), new($"/persetujuan?tiket={First(TicketState.Escalated)}"),
                 .. new[] { "do-Approve", "do-Reject", "do-ApproveWithConditions", "do-AskInfo" }.Select(button => new Screen($"/persetujuan?tiket={First(TicketState.Escalated)}", button)),
-                new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
+                new("/cabang"), new($"/cabang?tiket={HeldFault(TicketState.AtBranch)}"), new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"), new($"/tiket/{First(TicketState.Escalated)}"),
             ],
             "Joko" => [new("/gerbang"), new("/gerbang", "gate-row"), new("/gerbang", "verdict") { Code = coming.Code }, new("/gerbang", "verdict") { Code = "0000" }, new("/gerbang/apel"), new(badge), new("/izin"), new("/laporan"), new("/notifikasi")],

@@ -129,7 +129,7 @@ public sealed class KeyboardFlowTests(Browser browser, AppProcess app) : FlowTes
     [Fact]
     public async Task Escape_closes_a_dialog_and_the_focus_is_where_it_was_opened()
     {
-        var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id));
+        var ticket = await Read(db => db.PermitRequests.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id));
         var agent = await SignIn("Rina", $"/tiket/{ticket.Id}");
 
         await agent.Press("return");

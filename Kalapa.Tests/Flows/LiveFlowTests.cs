@@ -25,7 +25,7 @@ public sealed partial class LiveFlowTests(Browser browser, AppProcess app, ITest
     [Fact]
     public async Task What_is_typed_stays_while_others_write_and_no_other_company_gets_a_word_of_it()
     {
-        var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id && row.RequesterId == DemoPeople.OtherClient.Id));
+        var ticket = await Read(db => db.PermitRequests.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id && row.RequesterId == DemoPeople.OtherClient.Id));
         var client = await SignIn("Maya", $"/permintaan/{ticket.Id}");
         var (agent, heard) = await Listening("Rina", $"/tiket/{ticket.Id}");
         var (stranger, overheard) = await Listening("Sari", $"/permintaan/{ticket.Id}");
@@ -110,7 +110,7 @@ public sealed partial class LiveFlowTests(Browser browser, AppProcess app, ITest
     [Fact]
     public async Task Pages_left_open_over_a_restart_come_back_with_what_was_typed()
     {
-        var ticket = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.Escalated));
+        var ticket = await Read(db => db.PermitRequests.AsNoTracking().FirstAsync(row => row.State == TicketState.Escalated));
         var draft = await Before(errands => errands.Draft(DemoPeople.Client, "Ganti kipas"));
         var agent = await SignIn("Dimas", $"/tiket/{ticket.Id}");
         var client = await SignIn("Sari", $"/permintaan/{draft}/isi?langkah=pekerjaan");

@@ -117,7 +117,7 @@ public sealed class OutageFlowTests(Browser browser, MariaDbApp fixture, ITestOu
 
     private async Task<Five> Open(int number)
     {
-        var reviewed = await Read(db => db.Tickets.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id));
+        var reviewed = await Read(db => db.PermitRequests.AsNoTracking().FirstAsync(row => row.State == TicketState.InReview && row.OwnerId == DemoPeople.Agent.Id));
         var escalated = await Before(async errands =>
         {
             var id = await errands.Submitted(DemoPeople.Client, "Catu daya rak A-07");

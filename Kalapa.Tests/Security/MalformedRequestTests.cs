@@ -28,6 +28,7 @@ public sealed partial class MalformedRequestTests(AppProcess app) : IClassFixtur
     [InlineData("cs", "/klien?perusahaan=abc")]
     [InlineData("client", "/permintaan/baru?dari=abc")]
     [InlineData("supervisor", "/persetujuan?tiket=abc")]
+    [InlineData("supervisor", "/cabang?tiket=abc")]
     [InlineData("admin", "/pengguna?mulai=abc")]
     [InlineData("admin", "/audit?sebelum=abc&dari=abc&tiket=%00")]
     public async Task So_does_somebody_who_is_signed_in(string who, string path)

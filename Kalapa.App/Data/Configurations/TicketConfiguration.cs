@@ -4,6 +4,7 @@ using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,7 +16,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
     public void Configure(EntityTypeBuilder<Ticket> ticket)
     {
         // One table for all kinds: the line is one query on one index, whatever waits in it.
-        ticket.HasDiscriminator(row => row.Kind).HasValue<PermitRequest>(TicketKind.Permit);
+        ticket.HasDiscriminator(row => row.Kind).HasValue<PermitRequest>(TicketKind.Permit).HasValue<SupportRequest>(TicketKind.Support);
         ticket.Property(row => row.Id).ValueGeneratedNever();
         ticket.Property(row => row.Number).HasMaxLength(20);
         ticket.HasIndex(row => row.Number).IsUnique();
@@ -53,6 +54,19 @@ internal sealed class PermitRequestConfiguration : IEntityTypeConfiguration<Perm
         request.Ignore(row => row.OpenApproval);
         request.Ignore(row => row.Grant);
         request.Ignore(row => row.ContentHash);
+        request.HasIndex(row => row.SupportId);
+    }
+}
+
+internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<SupportRequest>
+{
+    public void Configure(EntityTypeBuilder<SupportRequest> request)
+    {
+        request.Property(row => row.Details).IsJson();
+        request.Property(row => row.Category).HasMaxLength(32);
+        request.Property(row => row.Cause).IsLongText();
+        request.Property(row => row.Solution).IsLongText();
+        request.Property(row => row.Instruction).IsLongText();
     }
 }
 

@@ -1,4 +1,5 @@
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
@@ -50,7 +51,12 @@ internal static class TicketWords
             Company(ticket.TenantId), Branch(ticket.BranchCode), Requester(ticket.RequesterId), Party(ticket.RequesterId), Party(ticket.CreatedById),
         ];
         var header = OfNumber(ticket.Number).Concat(TypedText.IndexWordsWithEndings(ticket.Title));
-        var (names, prose) = ticket is PermitRequest request ? Of(request.Content) : ([], []);
+        var (names, prose) = ticket switch
+        {
+            PermitRequest request => Of(request.Content),
+            SupportRequest request => Of(request.Details),
+            _ => ([], []),
+        };
         return string.Join(' ', whose.Concat(header.Select(word => Header + word)).Concat(names.Concat(prose).Select(word => Content + word)).Distinct());
     }
 
@@ -63,6 +69,12 @@ internal static class TicketWords
             .SelectMany(TypedText.IndexWordsWithEndings);
         return (names, new[] { content.Purpose, content.WorkSteps }.SelectMany(TypedText.IndexWords));
     }
+
+    private static (IEnumerable<string> Names, IEnumerable<string> Prose) Of(SupportDetails details) =>
+    (
+        new[] { details.Rack, details.Device }.SelectMany(TypedText.IndexWordsWithEndings),
+        new[] { details.Description, details.TriedAlready, details.HandsOn?.Steps ?? "" }.SelectMany(TypedText.IndexWords)
+    );
 
     /// <summary>The words of what was said, after what was there.</summary>
     public static string With(string said, IEnumerable<Message> messages) => string.Join(' ', said.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -33,10 +33,10 @@ public abstract class DatabaseStartup
     public abstract Task<string?> WriteFault(CancellationToken cancellationToken);
 
     /// <summary>A fault of the database as the sentence it deserves; null when it is no fault of the database.</summary>
-    public abstract StartRefused? Refusal(Exception exception);
+    public abstract StartRefused? Refusal(Exception? exception);
 
     /// <summary>The provider's own exception, however deep it lies in what was made of it.</summary>
-    protected static T? Cause<T>(Exception exception)
+    protected static T? Cause<T>(Exception? exception)
         where T : Exception
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

@@ -94,7 +94,7 @@ public sealed class MySqlStartup : DatabaseStartup
     }
 
     /// <inheritdoc/>
-    public override StartRefused? Refusal(Exception exception) =>
+    public override StartRefused? Refusal(Exception? exception) =>
         Cause<MySqlException>(exception) is { } fault ? new(Sentence(fault), exception) : null;
 
     /// <inheritdoc/>

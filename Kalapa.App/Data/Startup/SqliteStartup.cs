@@ -102,7 +102,7 @@ public sealed class SqliteStartup : DatabaseStartup, IDisposable
     }
 
     /// <inheritdoc/>
-    public override StartRefused? Refusal(Exception exception) =>
+    public override StartRefused? Refusal(Exception? exception) =>
         Cause<SqliteException>(exception) is { } fault ? new(_file.Sentence(fault), exception) : null;
 
     /// <inheritdoc/>

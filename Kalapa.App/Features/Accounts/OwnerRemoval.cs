@@ -7,7 +7,10 @@ namespace Kalapa.App.Features.Accounts;
 /// <summary>Takes tickets from an agent who may not hold them any more.</summary>
 internal static class OwnerRemoval
 {
-    private static readonly TicketState[] WithOwner = [TicketState.InReview, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
+    private static readonly TicketState[] WithOwner =
+    [
+        TicketState.InReview, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved, TicketState.AtBranch, TicketState.AwaitingVisit, TicketState.Resolved,
+    ];
 
     /// <summary>Tickets in somebody's hands: one that has ended keeps its owner's name, for the record.</summary>
     public static IQueryable<Ticket> InHand(this IQueryable<Ticket> tickets) => tickets.Where(row => row.OwnerId != null && WithOwner.Contains(row.State));

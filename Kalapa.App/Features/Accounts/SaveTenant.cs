@@ -97,8 +97,7 @@ public sealed class SaveTenant(UnitOfWork unitOfWork)
     /// <summary>Open requests and permits stand on boards and pages: those read again.</summary>
     private static async Task ShowAgain(OperationContext operation, Guid tenantId)
     {
-        TicketState[] shown = [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying, TicketState.Approved];
-        foreach (var ticket in await operation.Db.Tickets.Where(row => row.TenantId == tenantId && shown.Contains(row.State)).ToListAsync(operation.Cancellation))
+        foreach (var ticket in await operation.Db.Tickets.Where(row => row.TenantId == tenantId && TicketStates.Open.Contains(row.State)).ToListAsync(operation.Cancellation))
         {
             operation.Announce(ticket);
         }

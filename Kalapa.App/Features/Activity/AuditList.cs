@@ -65,9 +65,6 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
     // Sorts behind whatever a ticket's number goes on with.
     private const string LastDigits = "ZZZZZZZZZZZZZZZZ";
 
-    // Question and answer between supervisor and CS are internal talk that happens to be kept here.
-    private static readonly string[] InternalTalk = ["question", "answer"];
-
     /// <summary>The page older than <paramref name="before"/>; null for who may not read the record. A draft is nobody's but its author's.</summary>
     public Task<AuditListPage?> For(Actor? reader, AuditFilter filter, long? before = null, CancellationToken cancellationToken = default) =>
         Read(reader, filter, before, PageSize, cancellationToken);
@@ -127,10 +124,10 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
         AuditLine Line(AuditEvent happened)
         {
             var ticket = happened.TicketId is { } id ? tickets.GetValueOrDefault(id) : null;
-            var withheld = happened.TicketId is not null && InternalTalk.Any(happened.Values.ContainsKey)
+            var withheld = happened.TicketId is not null && happened.Values.Keys.Any(key => PublicTimeline.IsInternal(happened.Type, key))
                 && !(ticket is not null && access.Allows(reader, Operation.ReadInternal,
                     new(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId)));
-            return new(AuditNames.In(withheld ? WithoutTalk(happened) : happened, names), ticket?.Number, withheld);
+            return new(AuditNames.In(withheld ? PublicTimeline.WithoutInternal(happened) : happened, names), ticket?.Number, withheld);
         }
     }
 
@@ -169,7 +166,4 @@ public sealed class AuditList(IDbContextFactory<KalapaDbContext> contexts, Acces
 
         return events;
     }
-
-    private static AuditEvent WithoutTalk(AuditEvent happened) =>
-        happened.With(happened.Values.Where(value => !InternalTalk.Contains(value.Key)).ToDictionary());
 }

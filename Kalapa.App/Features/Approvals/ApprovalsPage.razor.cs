@@ -95,7 +95,7 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
         foreach (var row in rows)
             _seen[row.Id] = row;
         _open = open;
-        return [.. rows.Concat(_left.Keys.Select(id => _seen[id])).OrderBy(row => row.Window.Start).ThenBy(row => row)];
+        return [.. rows.Concat(_left.Keys.Select(id => _seen[id])).OrderBy(row => row.Visit.Start).ThenBy(row => row)];
     }
 
     protected override async Task ReloadAsync()
@@ -121,7 +121,7 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
 
     private int WithCs => _open.Values.Count(row => row.State == TicketState.Clarifying);
 
-    private bool IsLate(TicketRow row) => row.Window.Start <= Time.GetUtcNow();
+    private bool IsLate(TicketRow row) => row.Visit.Start <= Time.GetUtcNow();
 
     private DayLoad LoadOf(TicketRow row) => _loads.TryGetValue(row.Id, out var load) ? load : _loads[row.Id] = DayLoad.Of(row, _permits);
 

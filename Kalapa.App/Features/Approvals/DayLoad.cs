@@ -26,7 +26,7 @@ public sealed record DayLoad(DateOnly Day, int Visits, int People, int Holds)
             .Where(permit => permit.Branch == ticket.Branch && permit.Id != ticket.Id && !permit.State.IsFinal())
             .Select(permit => (Days: Days(permit.Window, zone), permit.People.Count))
             .ToList();
-        var days = Days(ticket.Window, zone);
+        var days = Days(ticket.Visit, zone);
         return Enumerable.Range(days.First.DayNumber, days.Last.DayNumber - days.First.DayNumber + 1)
             .Select(number => DateOnly.FromDayNumber(number))
             .Select(day => (Day: day, That: others.FindAll(other => other.Days.First <= day && day <= other.Days.Last)))

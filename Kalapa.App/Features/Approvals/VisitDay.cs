@@ -38,7 +38,7 @@ public static class VisitDays
     public static IReadOnlyList<IGrouping<VisitDay, TicketRow>> Group(
         IEnumerable<TicketRow> rows, DateTimeOffset now, IReadOnlySet<Guid>? settled = null) =>
     [
-        .. rows.GroupBy(row => settled?.Contains(row.Id) == false ? VisitDay.Arrived : Of(row.Window.Start, now, TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)))
+        .. rows.GroupBy(row => settled?.Contains(row.Id) == false ? VisitDay.Arrived : Of(row.Visit.Start, now, TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)))
             .OrderBy(day => day.Key),
     ];
 }

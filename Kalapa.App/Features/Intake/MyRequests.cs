@@ -5,6 +5,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +17,13 @@ namespace Kalapa.App.Features.Intake;
 /// <param name="Subject">What the reader is to it follows from this.</param>
 public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject)
 {
+    /// <summary>What sort of request it is.</summary>
+    public TicketKind Kind { get; init; } = TicketKind.Permit;
+
     /// <summary>Null for a draft.</summary>
     public string? Number { get; init; }
 
-    /// <summary>One line that names the work; may be empty in a draft.</summary>
+    /// <summary>One line that names it; may be empty in a draft.</summary>
     public required string Title { get; init; }
 
     /// <summary>The branch's name.</summary>
@@ -59,7 +63,7 @@ public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject
     public bool IsVisit => !IsOver && Permit is not null;
 }
 
-/// <summary>Reads a client's company's requests, or those that staff filed for others.</summary>
+/// <summary>Reads a client's company's requests of every kind, or those that staff filed for others.</summary>
 public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
 {
     /// <summary>Newest movement first, at most this many; the archive is elsewhere.</summary>
@@ -70,9 +74,9 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = reader.Role == Role.Client
-            ? db.PermitRequests.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
-            : db.PermitRequests.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
-        var tickets = await mine.AsNoTracking().Include(row => row.Documents).OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
+            ? db.Tickets.Where(row => row.TenantId == reader.TenantId && (row.State != TicketState.Draft || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId))
+            : db.Tickets.Where(row => row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+        var tickets = await mine.AsNoTracking().Include(row => ((PermitRequest)row).Documents).OrderByDescending(row => row.HeldSince).Take(Most).ToListAsync(cancellationToken);
         Guid[] ids = [.. tickets.Select(ticket => ticket.Id)];
         var permits = await db.Permits.Where(row => ids.Contains(row.TicketId)).Select(row => new { row.TicketId, row.State })
             .ToDictionaryAsync(row => row.TicketId, row => row.State, cancellationToken);
@@ -86,27 +90,47 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
             }
         }
 
-        (string Word, IReadOnlyList<string> Papers) Wanted(PermitRequest ticket) => WaitsFor(ticket, permits.TryGetValue(ticket.Id, out var permit) ? permit : null);
+        (string Word, IReadOnlyList<string> Papers) Wanted(Ticket ticket) => ticket switch
+        {
+            PermitRequest request => WaitsFor(request, permits.TryGetValue(ticket.Id, out var permit) ? permit : null),
+            SupportRequest request => (WaitsFor(request, tickets.Find(other => other.Id == request.VisitId)), []),
+            _ => ("", []),
+        };
         return
         [
             .. tickets.Where(ticket => access.Allows(reader, Operation.List, ticket.Subject)).Select(ticket => new MyRequest(ticket.Id, ticket.State, ticket.Subject)
             {
+                Kind = ticket.Kind,
                 Number = ticket.Number,
                 Title = ticket.Title,
                 Branch = branches[ticket.BranchCode].Name,
                 Clock = branches[ticket.BranchCode].Clock,
-                Window = ticket.Content.Window,
+                Window = (ticket as PermitRequest)?.Content.Window,
                 Deadline = ticket.Deadline,
                 Since = ticket.HeldSince,
                 Place = places.TryGetValue(ticket.Id, out var place) ? place : null,
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
                 Waits = Wanted(ticket),
-                IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket.State), ticket.Subject),
+                IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket), ticket.Subject),
             }),
         ];
     }
 
-    private static Operation RightToAnswer(TicketState state) => state == TicketState.Approved ? Operation.SupplyAfterEntry : Operation.EditContent;
+    private static Operation RightToAnswer(Ticket ticket) => ticket switch
+    {
+        SupportRequest { State: not TicketState.Draft } => Operation.AnswerSupport,
+        { State: TicketState.Approved } => Operation.SupplyAfterEntry,
+        _ => Operation.EditContent,
+    };
+
+    private static string WaitsFor(SupportRequest request, Ticket? visit) => request.State switch
+    {
+        TicketState.Draft => "Draft",
+        TicketState.Returned => "Answer",
+        TicketState.Resolved => "Confirm",
+        TicketState.AwaitingVisit when visit is { State: TicketState.Draft or TicketState.Returned } => "Visit",
+        _ => "",
+    };
 
     private static (string Word, IReadOnlyList<string> Papers) WaitsFor(PermitRequest ticket, PermitState? permit) => ticket.State switch
     {

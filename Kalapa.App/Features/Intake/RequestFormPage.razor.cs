@@ -1,43 +1,30 @@
-using Kalapa.App.Account;
 using Kalapa.App.Features.Intake.Steps;
-using Kalapa.App.Live;
-using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
+using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Intake;
 
 /// <summary>The form of a draft or of a returned request. What is typed is on the server within a second.</summary>
-public sealed partial class RequestFormPage : LiveComponent
+public sealed partial class RequestFormPage() : AutoSavedForm<RequestContent>(new())
 {
-    private static readonly TimeSpan SaveAfter = TimeSpan.FromMilliseconds(600);
-    private static readonly TimeSpan SaveAgainAfter = TimeSpan.FromSeconds(2);
-
-    private readonly TypedContent _typed = new();
     private RequestFormView? _view;
-    private ITimer? _timer;
-    private Task _saving = Task.CompletedTask;
-    private string? _refused;
     private bool _discarding;
     private bool _leaving;
-    private bool _closed;
-    private Exception? _unsaved;
-    private DateTimeOffset? _savedAt;
     private RequestFormView? _sent;
     private Attachment? _shown;
     private CheckStep? _check;
     private bool _showFaults;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
+    private RequestForm Form { get; set; } = default!;
 
     [Inject]
-    private RequestForm Form { get; set; } = default!;
+    private TicketKinds Kinds { get; set; } = default!;
 
     [Inject]
     private SaveContent Save { get; set; } = default!;
@@ -55,13 +42,7 @@ public sealed partial class RequestFormPage : LiveComponent
     private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
-    private RuleSentences Sentences { get; set; } = default!;
-
-    [Inject]
     private NavigationManager Navigator { get; set; } = default!;
-
-    [Inject]
-    private IStringLocalizer<IntakeWords> Words { get; set; } = default!;
 
     /// <summary>Which request.</summary>
     [Parameter]
@@ -75,7 +56,7 @@ public sealed partial class RequestFormPage : LiveComponent
 
     private string Step => Asked is not null && FormSteps.All.Contains(Asked) ? Asked : FormSteps.Questions;
 
-    private RequestContent Content => _typed.Content;
+    protected override TimeZoneInfo? Clock => _view?.Branch.Clock;
 
     private IReadOnlyList<RequiredPaper> Lines
     {
@@ -92,12 +73,6 @@ public sealed partial class RequestFormPage : LiveComponent
         }
     }
 
-    private string SavedText => _refused
-        ?? (!_saving.IsCompleted ? Words["Saving"]
-            : _typed.IsDirty ? Words["Unsaved"]
-            : _savedAt is { } at ? Words["SavedAt", BranchTime.Clock(at, _view?.Branch.Clock)]
-            : Words["Saved"]);
-
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var id = Id;
@@ -112,13 +87,19 @@ public sealed partial class RequestFormPage : LiveComponent
             return;
         }
 
-        var read = await Form.For(await Current.Read(), Id);
+        var reader = await Current.Read();
+        var read = await Form.For(reader, Id);
         var isOpen = read?.State is TicketState.Draft or TicketState.Returned;
         _view = isOpen ? read : null;
         _sent = isOpen ? null : read;
         if (read is not null)
         {
-            _typed.Saved(read.Content);
+            Read(read.Content);
+        }
+        else if (await Kinds.Of(reader, Id, Operation.EditContent) == TicketKind.Support)
+        {
+            _leaving = true;
+            Navigator.NavigateTo($"/bantuan/{Id}/isi", replace: true);
         }
     }
 
@@ -145,64 +126,14 @@ public sealed partial class RequestFormPage : LiveComponent
         return texts.Where(text => text.Typed != text.Sent).Select(text => (text.Field, text.Typed));
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        _timer?.Dispose();
-        _closed = true;
-        _ = FlushAsync();
-    }
+    protected override Task<RequestContent> SaveAsync(string field, Func<RequestContent, RequestContent> edit) =>
+        Save.Run(Current.UserId, Id, edit, field);
 
     private IReadOnlyList<RuleBroken> Faults(RequestFormView view) => view.Faults(Content, Time.GetUtcNow());
 
     private string AddressOf(string step) => $"/permintaan/{Id}/isi?langkah={step}";
 
-    private void Type(TypedEdit edit)
-    {
-        _typed.Type(edit.Key, edit.Edit);
-        SaveLater(SaveAfter);
-    }
-
-    // Also of a form that was left: what was typed is saved as soon as it can be.
-    private void SaveLater(TimeSpan pause)
-    {
-        _timer?.Dispose();
-        _timer = Time.CreateTimer(_ => _ = _closed ? FlushAsync() : InvokeAsync(SaveAndShowAsync), null, pause, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task SaveAndShowAsync()
-    {
-        await FlushAsync();
-        StateHasChanged();
-    }
-
-    private Task FlushAsync() => _saving.IsCompleted ? _saving = SaveAsync() : _saving;
-
-    private async Task SaveAsync()
-    {
-        try
-        {
-            while (_typed.IsDirty)
-            {
-                await _typed.Flush((field, edit) => Save.Run(Current.UserId, Id, edit, field));
-                _savedAt = Time.GetUtcNow();
-            }
-
-            (_refused, _unsaved) = (null, null);
-        }
-        catch (Exception failure) when (IsOutage(failure))
-        {
-            (_refused, _unsaved) = (Words["Away"], failure);
-            SaveLater(SaveAgainAfter);
-        }
-        catch (RuleBroken broken)
-        {
-            _refused = Sentences.Say(broken, _view?.Branch.Clock);
-        }
-        catch (Domain.Access.AccessDenied)
-        {
-            _refused = Words["NotSaved"];
-        }
-    }
+    private void Type(TypedEdit edit) => Type(edit.Key, edit.Edit);
 
     private Task MoveAsync(string branchCode) => Runner.RunAsync(async () =>
     {
@@ -215,7 +146,7 @@ public sealed partial class RequestFormPage : LiveComponent
     private async Task SubmitAsync()
     {
         await FlushAsync();
-        if (_unsaved is { } failure)
+        if (Unsaved is { } failure)
         {
             // Never without what was typed last.
             Tell(failure);
@@ -260,6 +191,6 @@ public sealed partial class RequestFormPage : LiveComponent
 }
 
 /// <summary>A field was typed into.</summary>
-/// <param name="Key">See <see cref="TypedContent.Type"/>.</param>
+/// <param name="Key">See <see cref="TypedFields{TContent}.Type"/>.</param>
 /// <param name="Edit">Sets it.</param>
 public sealed record TypedEdit(string Key, Func<RequestContent, RequestContent> Edit);

@@ -19,27 +19,11 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
             PermitRequestLifecycle.Table.Next(ticket.State, TicketAction.Submit);
             var context = await operation.SubmissionContext(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
-            ticket.Submit(operation.Actor, context, stamp, await NextNumber(operation, context, stamp), operation.Now);
+            ticket.Submit(operation.Actor, context, stamp, await TicketNumbers.Next(operation, context.Branch, stamp), operation.Now);
 
             var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
             return new Submitted(ticket.Number!, ahead + 1);
         }, cancellationToken);
-
-    /// <summary>A counter per branch and month of the branch's own calendar; the queue's lock covers it.</summary>
-    private static async Task<string> NextNumber(OperationContext operation, SubmissionContext context, QueueStamp stamp)
-    {
-        var month = TicketNumber.MonthOf(stamp.QueuedAt, context.Branch.Clock);
-        var id = $"{context.Branch.Code}-{month}";
-        var counter = await operation.Db.NumberCounters.Where(row => row.Id == id).LockedAsync(operation.Cancellation);
-        if (counter is null)
-        {
-            counter = new NumberCounter { Id = id };
-            operation.Db.NumberCounters.Add(counter);
-        }
-
-        counter.Last++;
-        return new TicketNumber(context.Branch.Code, month, counter.Last).ToString();
-    }
 }
 
 /// <summary>What the client is told after submitting.</summary>

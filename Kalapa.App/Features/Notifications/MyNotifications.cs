@@ -87,7 +87,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                         Title = row.Ticket.Title,
                         Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
                         Values = row.Told.Values,
-                        Address = AddressOf(reader.Role, row.Ticket.Id),
+                        Address = AddressOf(reader.Role, row.Ticket),
                     }),
             ],
             unread.Count(row => MayRead(reader, new(
@@ -97,10 +97,10 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
 
     private bool MayRead(Actor reader, AccessSubject subject) => access.Allows(reader, Operation.ReadHeader, subject);
 
-    private static string? AddressOf(Role role, Guid ticketId) => role switch
+    private static string? AddressOf(Role role, Ticket ticket) => role switch
     {
-        Role.Client => $"/permintaan/{ticketId}",
+        Role.Client => ticket.Kind == TicketKind.Support ? $"/bantuan/{ticket.Id}" : $"/permintaan/{ticket.Id}",
         Role.Gate => null,
-        _ => $"/tiket/{ticketId}",
+        _ => $"/tiket/{ticket.Id}",
     };
 }

@@ -22,16 +22,19 @@ internal static class NotificationText
 
     public static string Icon(NotificationType type) => type switch
     {
-        NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue => Icons.Material.Outlined.AssignmentLate,
-        NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed => Icons.Material.Outlined.CheckCircle,
+        NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue or NotificationType.Questioned => Icons.Material.Outlined.AssignmentLate,
+        NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed or NotificationType.Confirmed => Icons.Material.Outlined.CheckCircle,
         NotificationType.Rejected or NotificationType.DeniedAtGate or NotificationType.PermitRevoked => Icons.Material.Outlined.Block,
         NotificationType.PermitIssued => Icons.Material.Outlined.Badge,
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
-        NotificationType.Message or NotificationType.Asked or NotificationType.Answered => Icons.Material.Outlined.Forum,
+        NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,
         NotificationType.Escalated => Icons.Material.Outlined.Rule,
         NotificationType.Overstay or NotificationType.Lapsed => Icons.Material.Outlined.Alarm,
         NotificationType.MovedBack => Icons.Material.Outlined.FormatListNumbered,
-        NotificationType.Resubmitted => Icons.Material.Outlined.Replay,
+        NotificationType.Resubmitted or NotificationType.NotSolved => Icons.Material.Outlined.Replay,
+        NotificationType.HandedOn or NotificationType.JobEnded => Icons.Material.Outlined.Handyman,
+        NotificationType.VisitNeeded or NotificationType.VisitEnded => Icons.Material.Outlined.Event,
+        NotificationType.Resolved => Icons.Material.Outlined.TaskAlt,
         _ => Icons.Material.Outlined.Cancel,
     };
 }

@@ -67,9 +67,13 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     [SupplyParameterFromQuery(Name = "cari")]
     public string? Find { get; set; }
 
+    /// <summary>The one kind to show, by its word in the address.</summary>
+    [SupplyParameterFromQuery(Name = "jenis")]
+    public string? Kind { get; set; }
+
     private QueueView View => QueueViews.Of(Address);
 
-    private QueueFilter Filter => QueueFilter.Of(Branch, Find);
+    private QueueFilter Filter => QueueFilter.Of(Branch, Find, Kind);
 
     private TicketRow? Chosen =>
         (_chosen ?? _first) is { } id ? Board.Find(id, MayList) : null;

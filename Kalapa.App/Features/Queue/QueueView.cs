@@ -19,6 +19,9 @@ public enum QueueView
     /// <summary>What a supervisor decides on, or asked about.</summary>
     Deciding,
 
+    /// <summary>What waits for the branch, for a visit, or for the client's "solved".</summary>
+    Away,
+
     /// <summary>Everything open.</summary>
     All,
 }
@@ -32,6 +35,7 @@ public static class QueueViews
         (QueueView.Mine, "saya"),
         (QueueView.Incomplete, "lengkapi"),
         (QueueView.Deciding, "persetujuan"),
+        (QueueView.Away, "cabang"),
         (QueueView.All, "semua"),
     ];
 
@@ -48,9 +52,10 @@ public static class QueueViews
     public static bool Shows(this QueueView view, TicketRow row, Guid userId) => view switch
     {
         QueueView.Waiting => row.State == TicketState.Queued,
-        QueueView.Mine => row.Subject.OwnerId == userId && row.State != TicketState.Approved,
+        QueueView.Mine => row.Subject.OwnerId == userId && row.State is not (TicketState.Approved or TicketState.Resolved),
         QueueView.Incomplete => row.State == TicketState.Returned,
         QueueView.Deciding => row.State is TicketState.Escalated or TicketState.Clarifying,
+        QueueView.Away => row.State is TicketState.AtBranch or TicketState.AwaitingVisit or TicketState.Resolved,
         _ => true,
     };
 

@@ -1,4 +1,5 @@
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 
@@ -22,6 +23,11 @@ public sealed record FoundPlace(FoundIn Kind, string Text)
 
     private static IEnumerable<FoundPlace> Places(Ticket ticket, string requester, bool readsContent)
     {
+        if (ticket is SupportRequest support)
+        {
+            return Places(readsContent ? support.Details : new(), requester);
+        }
+
         var content = readsContent && ticket is PermitRequest request ? request.Content : new();
         return
         [
@@ -33,6 +39,14 @@ public sealed record FoundPlace(FoundIn Kind, string Text)
             new(FoundIn.Work, $"{content.Purpose} {content.WorkSteps} {content.IncidentNumber}"),
         ];
     }
+
+    private static IEnumerable<FoundPlace> Places(SupportDetails details, string requester) =>
+    [
+        new(FoundIn.Requester, requester),
+        new(FoundIn.Rack, details.Rack),
+        new(FoundIn.Equipment, details.Device),
+        new(FoundIn.Work, $"{details.Description} {details.TriedAlready} {details.HandsOn?.Steps}"),
+    ];
 }
 
 /// <summary>A part of a request.</summary>

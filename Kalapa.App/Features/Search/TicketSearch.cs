@@ -17,6 +17,9 @@ namespace Kalapa.App.Features.Search;
 /// <param name="State">Where it stands.</param>
 public sealed record FoundTicket(Guid Id, TicketState State) : IStableRow
 {
+    /// <summary>What sort of ticket it is.</summary>
+    public required TicketKind Kind { get; init; }
+
     /// <summary>Null for a draft.</summary>
     public required string? Number { get; init; }
 
@@ -114,6 +117,7 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
         [
             .. tickets.Select(ticket => new FoundTicket(ticket.Id, ticket.State)
             {
+                Kind = ticket.Kind,
                 Number = ticket.Number,
                 Title = ticket.Title,
                 Tenant = tenants[ticket.TenantId],
@@ -127,8 +131,11 @@ public sealed class TicketSearch(IDbContextFactory<KalapaDbContext> contexts, Ac
         ];
     }
 
-    private static string AddressOf(Role role, Ticket ticket) =>
-        ticket.State == TicketState.Draft ? $"/permintaan/{ticket.Id}/isi"
-        : role == Role.Client ? $"/permintaan/{ticket.Id}"
-        : $"/tiket/{ticket.Id}";
+    private static string AddressOf(Role role, Ticket ticket)
+    {
+        var own = ticket.Kind == TicketKind.Support ? $"/bantuan/{ticket.Id}" : $"/permintaan/{ticket.Id}";
+        return ticket.State == TicketState.Draft ? $"{own}/isi"
+            : role == Role.Client ? own
+            : $"/tiket/{ticket.Id}";
+    }
 }

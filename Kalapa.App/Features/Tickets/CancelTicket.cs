@@ -1,6 +1,8 @@
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +36,7 @@ public sealed class CancelTicket(UnitOfWork unitOfWork)
         Guid? userId, Guid ticketId, long seen, CancelCode? code, string reason, CancellationToken cancellationToken = default) =>
         unitOfWork.Run(userId, async operation =>
         {
-            var ticket = await operation.PermitRequestInQueue(ticketId, Operation.Cancel, seen);
+            var ticket = await operation.TicketInQueue(ticketId, Operation.Cancel, seen);
             var isRequester = operation.Actor.UserId == ticket.RequesterId || operation.Actor.UserId == ticket.CreatedById
                 || operation.Actor.Role == Role.Client;
             if (!isRequester && ticket.State == TicketState.Approved)
@@ -47,7 +49,15 @@ public sealed class CancelTicket(UnitOfWork unitOfWork)
                 throw new RuleBroken("cancel.code-missing");
             }
 
-            var issued = await operation.Db.Permits.AnyAsync(permit => permit.TicketId == ticketId, operation.Cancellation);
-            ticket.Cancel(operation.Actor, code is null ? reason : TypedText.IsBlank(reason) ? $"{code}" : $"{code}: {reason}", issued, operation.Now);
+            reason = code is null ? reason : TypedText.IsBlank(reason) ? $"{code}" : $"{code}: {reason}";
+            if (ticket is PermitRequest request)
+            {
+                var issued = await operation.Db.Permits.AnyAsync(permit => permit.TicketId == ticketId, operation.Cancellation);
+                (await operation.WithParts(request)).Cancel(operation.Actor, reason, issued, operation.Now);
+            }
+            else
+            {
+                ((SupportRequest)ticket).Cancel(operation.Actor, reason, operation.Now);
+            }
         }, cancellationToken);
 }

@@ -15,10 +15,11 @@ namespace Kalapa.App.Features.Tickets;
 public sealed partial class RequestPage : LiveComponent
 {
     private Actor? _actor;
-    private TicketView? _view;
+    private PermitRequestView? _view;
     private TicketAction? _action;
-    private TicketView? _opened;
+    private PermitRequestView? _opened;
     private string? _problem;
+    private bool _leaving;
     private volatile bool _inLine;
     private IDisposable? _line;
 
@@ -39,6 +40,9 @@ public sealed partial class RequestPage : LiveComponent
 
     [Inject]
     private MessageFiles MessageFiles { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = default!;
 
     [Inject]
     private ActionRunner Runner { get; set; } = default!;
@@ -69,7 +73,14 @@ public sealed partial class RequestPage : LiveComponent
     protected override async Task ReloadAsync()
     {
         _actor = await Current.Read();
-        _view = await Detail.For(_actor, Id);
+        var read = await Detail.For(_actor, Id);
+        _leaving = read is SupportView;
+        if (_leaving)
+        {
+            Navigator.NavigateTo($"/bantuan/{Id}", replace: true);
+        }
+
+        _view = read as PermitRequestView;
         _inLine = _view?.Place is not null;
     }
 
@@ -81,7 +92,7 @@ public sealed partial class RequestPage : LiveComponent
 
     private async Task RunAsync(TicketCommand command)
     {
-        var done = await Runner.RunAsync(() => Commands.Run(Current.UserId, Id, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
+        var done = await Runner.RunAsync(() => Commands.Run(Current.UserId, Id, TicketKind.Permit, _opened!.Version, command), Shared[$"Done.{command.Action}"]);
         await ReadAsync();
         // What was typed stays in the dialog; the next press speaks of the request as it is now.
         (_problem, _opened) = (Runner.Problem, _view);

@@ -81,7 +81,7 @@ public sealed partial class TicketPage : LiveComponent
             _view = read;
         if (first && _view is not null)
         {
-            _file = _view.Papers.FirstOrDefault(line => line.File is not null)?.File?.Id;
+            _file = (_view as PermitRequestView)?.Papers.FirstOrDefault(line => line.File is not null)?.File?.Id;
             if (Enum.TryParse<TicketAction>(Linked, out var linked) && Buttons(_view).Contains(linked))
                 Open(linked);
         }
@@ -91,7 +91,8 @@ public sealed partial class TicketPage : LiveComponent
     private static IEnumerable<TicketAction> Buttons(TicketView view) => view.Actions.Where(action => action
         is TicketAction.Release or TicketAction.Transfer or TicketAction.ReturnForCompletion or TicketAction.Escalate or TicketAction.Answer
         or TicketAction.AskClient or TicketAction.WithdrawToEdit or TicketAction.Cancel or TicketAction.SetLane or TicketAction.CorrectDetails
-        or TicketAction.Adopt);
+        or TicketAction.Adopt or TicketAction.HandOn or TicketAction.NeedVisit or TicketAction.TakeBack or TicketAction.Resolve
+        or TicketAction.Confirm or TicketAction.NotSolved);
 
     /// <summary>What is done on another page, and where.</summary>
     private static IEnumerable<(TicketAction Action, string Address)> Elsewhere(TicketView view) =>
@@ -100,13 +101,14 @@ public sealed partial class TicketPage : LiveComponent
         {
             TicketAction.PickOutOfOrder => $"/antrian?tiket={view.Id}",
             TicketAction.Approve => $"/persetujuan?tiket={view.Id}",
+            TicketAction.JobDone => $"/cabang?tiket={view.Id}",
             TicketAction.EditReturned or TicketAction.SupplyAfterEntry => $"/permintaan/{view.Id}",
             _ => null,
         }
         where address is not null
         select (action, address);
 
-    private bool MayIssue(TicketView view) => view is { State: TicketState.Approved, Permit: null, Branch.IssueMode: IssueMode.CsRelease }
+    private bool MayIssue(TicketView view) => view is PermitRequestView { State: TicketState.Approved, Permit: null, Branch.IssueMode: IssueMode.CsRelease }
         && Access.Allows(_actor, Operation.IssuePermit, view.Subject);
 
     private bool MayPost(TicketView view, Operation operation) =>
@@ -153,14 +155,14 @@ public sealed partial class TicketPage : LiveComponent
         {
             try
             {
-                await Commands.Run(Current.UserId, Id, seen.Version, command);
+                await Commands.Run(Current.UserId, Id, seen.Kind, seen.Version, command);
             }
             catch (RuleBroken broken) when (broken.Code == "ticket.stale")
             {
                 isStale = true;
                 throw;
             }
-        }, Words[$"Done.{command.Action}"]);
+        }, Words.Of("Done", seen.Kind, command.Action));
         _problem = done ? null : Runner.Problem;
         await ReadAsync();
         _changes = isStale && _view is not null ? TicketChanges.Between(seen, _view) : [];

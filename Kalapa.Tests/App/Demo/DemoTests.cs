@@ -1,9 +1,11 @@
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
+using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Features.Queue;
 using Kalapa.Tests.Support;
@@ -27,7 +29,7 @@ public sealed class DemoTests
         var permits = await app.Read(db => db.Permits.AsNoTracking().Include(row => row.People).ToListAsync());
 
         Assert.InRange(tickets.Count, 60, 90);
-        Assert.Equal(Enum.GetValues<TicketState>().ToHashSet(), tickets.Select(ticket => ticket.State).ToHashSet());
+        Assert.Equal(StatesOf(PermitRequestLifecycle.Table), tickets.Select(ticket => ticket.State).ToHashSet());
         Assert.Equal(Enum.GetValues<PermitState>().ToHashSet(), permits.Select(permit => permit.State).ToHashSet());
         Assert.Equal(Enum.GetValues<Lane>().ToHashSet(), tickets.Where(ticket => ticket.State == TicketState.Queued).Select(ticket => ticket.Lane).ToHashSet());
         Assert.InRange(tickets.Count(ticket => ticket.State == TicketState.Queued), 8, 15);
@@ -42,13 +44,14 @@ public sealed class DemoTests
         Assert.Contains(tickets, ticket => ticket.Approvals.Any(round => round.Narrowing is not null));
         await TheRecordIsTrue(app, tickets, now);
         await TheGatesBookIsFull(app);
+        await TheFaultsAreThere(app);
     }
 
     [Fact]
     public async Task Simulated_people_do_all_that_people_do_and_keep_the_line_within_its_bounds()
     {
         const int quarterOfAnHour = 225, anHour = 900;
-        string[] everything = ["file", "take", "review", "decide", "enter", "leave", "complete"];
+        string[] everything = ["file", "take", "review", "decide", "enter", "leave", "complete", "report", "help", "end-job", "reply", "confirm", "send-visit"];
         await using var app = await Told("09:40");
         var simulation = Simulation(app);
         var began = app.Clock.GetUtcNow();
@@ -61,6 +64,7 @@ public sealed class DemoTests
         }
 
         Assert.Superset(everything.ToHashSet(), done);
+        Assert.Empty(await StuckWithSimulatedPeople(app));
         var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.At > began).ToListAsync());
         Assert.NotEmpty(record);
         Assert.DoesNotContain(record, happened => DemoPeople.Personas.Any(persona => persona.Id == happened.ActorId));
@@ -86,6 +90,18 @@ public sealed class DemoTests
         }
     }
 
+    /// <summary>What a simulated person could have moved on and did not for a quarter of an hour.</summary>
+    private static Task<List<string?>> StuckWithSimulatedPeople(TestApp app)
+    {
+        var before = app.Clock.GetUtcNow() - TimeSpan.FromMinutes(15);
+        Guid[] people = [.. DemoPeople.Simulated.Select(user => user.Id)];
+        TicketState[] ofAgents = [TicketState.InReview, TicketState.AtBranch], ofClients = [TicketState.Returned, TicketState.Resolved];
+        return app.Read(db => db.SupportRequests
+            .Where(row => row.HeldSince < before
+                && ((ofAgents.Contains(row.State) && people.Contains(row.OwnerId!.Value)) || (ofClients.Contains(row.State) && people.Contains(row.RequesterId))))
+            .Select(row => row.Number).ToListAsync());
+    }
+
     private static DemoSimulation Simulation(TestApp app) =>
         new(app.Get<IServiceProvider>(), new(), app.Get<JobLeases>(), app.Clock, app.Get<ILogger<DemoSimulation>>());
 
@@ -97,11 +113,11 @@ public sealed class DemoTests
         Assert.DoesNotContain(record, happened => happened.Type == "denied");
         Assert.Empty(QueueHistory.Faults([.. record.Where(happened => happened.TicketId is not null)]));
         Assert.True(int.Parse(Assert.Single(record, happened => happened.Type == "T05").Values["jumped"], null) > 0);
-        string[] told = ["T06", "T07", "T08", "T09", "T10", "T13", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T24", "T25", "T28", "T28.overdue", "T29", "P04", "P09", "P11", "P12", "P14", "P15"];
+        string[] told = ["T06", "T07", "T08", "T09", "T10", "T13", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T24", "T25", "T28", "T28.overdue", "T29", "P04", "P09", "P11", "P12", "P14", "P15", "U01", "U02", "U03", "U04", "U05", "U06", "U07", "U09", "U10", "U11"];
         Assert.Superset(told.ToHashSet(), record.Select(happened => happened.Type).ToHashSet());
 
         var segments = (await app.Read(db => db.TimeSegments.AsNoTracking().ToListAsync())).ToLookup(segment => segment.TicketId);
-        foreach (var ticket in tickets)
+        foreach (var ticket in await app.Read(db => db.Tickets.AsNoTracking().ToListAsync()))
         {
             var end = ticket.Holder is null ? record.Last(happened => happened.TicketId == ticket.Id && happened.To == ticket.State.ToString() && happened.From is not null).At : ticket.HeldSince;
             Assert.Equal(end - ticket.CreatedAt, segments[ticket.Id].Aggregate(TimeSpan.Zero, (sum, segment) => sum + (segment.End - segment.Start)));
@@ -112,6 +128,28 @@ public sealed class DemoTests
         Assert.All(tickets.Where(ticket => ticket.Grant is not null), ticket => Assert.DoesNotContain(ticket.Grant!.DecidedBy, new Guid?[] { ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, ticket.LastOwnerId }));
         Assert.Contains(tickets, ticket => ticket.Approvals.Any(round => round.Outcome == Outcome.Superseded));
     }
+
+    private static async Task TheFaultsAreThere(TestApp app)
+    {
+        var requests = await app.Read(db => db.SupportRequests.AsNoTracking().ToListAsync());
+        var sari = requests.Where(request => request.RequesterId == DemoPeople.Client.Id).ToList();
+        Assert.Equal(StatesOf(SupportLifecycle.Table), requests.Select(request => request.State).ToHashSet());
+        Assert.Equal(Enum.GetValues<SupportOutcome>().ToHashSet(), requests.Where(request => request.State == TicketState.Closed).Select(request => request.Outcome!.Value).ToHashSet());
+        Assert.Contains(sari, request => request.State == TicketState.Returned);
+        Assert.Contains(sari, request => request.State == TicketState.Resolved);
+        Assert.Contains(requests, request => request is { State: TicketState.InReview } && request.OwnerId == DemoPeople.Agent.Id);
+        Assert.Contains(requests, request => request is { State: TicketState.AtBranch } && DemoPeople.Supervisor.Branches.Contains(request.BranchCode));
+        Assert.Contains(requests, request => request is { State: TicketState.AtBranch } && !DemoPeople.Supervisor.Branches.Contains(request.BranchCode));
+
+        var visits = await app.Read(db => db.PermitRequests.AsNoTracking().Where(visit => visit.SupportId != null).ToListAsync());
+        var awaited = visits.Where(visit => requests.Any(request => request is { State: TicketState.AwaitingVisit } && request.VisitId == visit.Id)).ToList();
+        Assert.Contains(awaited, visit => visit.State == TicketState.Draft && visit.RequesterId == DemoPeople.Client.Id && visit.CreatedById == DemoPeople.Agent.Id);
+        Assert.Contains(awaited, visit => visit.State == TicketState.Approved);
+        Assert.All(visits, visit => Assert.Equal(requests.Single(request => request.Id == visit.SupportId).Number, visit.Content.IncidentNumber));
+    }
+
+    private static HashSet<TicketState> StatesOf(Lifecycle<TicketState, TicketAction> table) =>
+        [.. table.Rows.SelectMany(row => new[] { row.From, row.To }).OfType<TicketState>()];
 
     private static async Task TheGatesBookIsFull(TestApp app)
     {

@@ -1,10 +1,12 @@
 using Bunit;
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Approvals;
+using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -40,6 +42,16 @@ public sealed class ListNewsTests : StaffPageTest
         await App.Decide(App.People.SecondSupervisor, id, Outcome.Rejected);
 
         await SaysAsync(page, "1 tiket keluar dari daftar");
+    }
+
+    [Fact]
+    public async Task Branch_jobs_tell_of_a_new_one()
+    {
+        var page = Open<BranchJobsPage>(App.People.Supervisor, "/cabang");
+
+        await App.SupportAtBranch();
+
+        await SaysAsync(page, "1 pekerjaan baru");
     }
 
     [Fact]

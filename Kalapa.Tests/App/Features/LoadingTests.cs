@@ -5,12 +5,15 @@ using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Features.Tickets.Support;
+using Kalapa.Tests.Support;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features;
@@ -42,8 +45,20 @@ public sealed class LoadingTests : StaffPageTest
     [InlineData(typeof(RequestPage), nameof(RequestPage.Id))]
     [InlineData(typeof(RequestFormPage), nameof(RequestFormPage.Id))]
     [InlineData(typeof(PassPage), nameof(PassPage.TicketId))]
+    [InlineData(typeof(SupportPage), nameof(SupportPage.Id))]
+    [InlineData(typeof(SupportFormPage), nameof(SupportFormPage.Id))]
     public async Task A_page_about_one_thing_is_drawn_as_parts_to_come(Type page, string about) =>
-        Load(page, new() { [about] = page == typeof(PassPage) ? await App.Approved() : page == typeof(RequestFormPage) ? await App.Draft() : await App.InReview() });
+        Load(page, new()
+        {
+            [about] = page.Name switch
+            {
+                nameof(PassPage) => await App.Approved(),
+                nameof(RequestFormPage) => await App.Draft(),
+                nameof(SupportPage) => await App.SupportInReview(),
+                nameof(SupportFormPage) => await App.SupportDraft(),
+                _ => await App.InReview(),
+            },
+        });
 
     private void Load(Type type, Dictionary<string, object> parameters)
     {
@@ -72,7 +87,8 @@ public sealed class LoadingTests : StaffPageTest
     {
         nameof(ApprovalsPage) or nameof(PermitsPage) or nameof(ReportsPage) => App.People.Supervisor,
         nameof(GatePage) => App.People.Guard,
-        nameof(HomePage) or nameof(CompanyPage) or nameof(RequestPage) or nameof(RequestFormPage) or nameof(PassPage) or nameof(NewRequestPage) => App.People.Client,
+        nameof(HomePage) or nameof(CompanyPage) or nameof(RequestPage) or nameof(RequestFormPage) or nameof(PassPage) or nameof(NewRequestPage)
+            or nameof(SupportPage) or nameof(SupportFormPage) => App.People.Client,
         nameof(UsersPage) or nameof(AuditPage) or nameof(ReferencePage) => App.People.Admin,
         _ => App.People.Agent,
     };

@@ -7,8 +7,10 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.App.Integrity;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,10 @@ public sealed class DataCheckTests
         ["a draft with a number"] = ("11", world => world.OnTicket(world.Draft, ticket => ticket.SetProperty(row => row.Number, "CBT-2611-00099-0"))),
         ["a draft that somebody was told of"] = ("11", world => world.App.Change(db => db.Notifications.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, world.Draft).SetProperty(row => row.UserId, world.App.People.Agent.Id), Cancellation))),
         ["somebody inside who counts as out"] = ("12", world => world.App.Change(db => db.Set<PermitPerson>().ExecuteUpdateAsync(set => set.SetProperty(row => row.InsideSince, (DateTimeOffset?)null), Cancellation))),
+        ["a support request with papers"] = ("13", world => world.App.Change(db => db.Set<TicketDocument>().ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, world.Solved), Cancellation))),
+        ["a support request with a permit"] = ("13", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, world.Solved), Cancellation))),
+        ["a solution without an outcome"] = ("13", world => world.App.Change(db => db.SupportRequests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, (SupportOutcome?)null), Cancellation))),
+        ["a visit that is awaited and not named"] = ("13", world => world.App.Change(db => db.SupportRequests.ExecuteUpdateAsync(set => set.SetProperty(row => row.VisitId, (Guid?)null), Cancellation))),
         ["half a command"] = ("record", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.State, TicketState.Escalated))),
         ["half a permit's command"] = ("record", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, PermitState.Suspended), Cancellation))),
         ["a paper of no file"] = ("papers", world => world.App.Change(db => db.Attachments.ExecuteDeleteAsync(Cancellation))),
@@ -78,7 +84,7 @@ public sealed class DataCheckTests
 
         Assert.All(results, result => Assert.Empty(result.Faults));
         Assert.All(results, result => Assert.True(result.Rows > 0, $"Nothing was asked: {result.Rule}"));
-        Assert.Equal(Enumerable.Range(1, 12).Select(rule => $"{rule}"), results.Select(result => result.Rule).Take(12));
+        Assert.Equal(Enumerable.Range(1, 13).Select(rule => $"{rule}"), results.Select(result => result.Rule).Take(13));
         Assert.All(results, result => Assert.StartsWith("ok", Assert.Single(result.Lines()), StringComparison.Ordinal));
     }
 
@@ -111,6 +117,8 @@ public sealed class DataCheckTests
 
         public Guid Approved { get; private set; }
 
+        public Guid Solved { get; private set; }
+
         private string Store => Path.Combine(app.Get<IConfiguration>()["Kalapa:DataFolder"]!, "files");
 
         public static async Task<World> Of(TestApp app)
@@ -128,6 +136,8 @@ public sealed class DataCheckTests
             app.Clock.Advance(TimeSpan.FromMinutes(10));
             await app.Get<TakeNext>().Run(app.People.Agent.Id);
             await app.Get<PostMessage>().Run(app.People.Agent.Id, world.InReview, Visibility.Public, "Mohon tunggu.", []);
+            world.Solved = await app.SupportResolved();
+            await app.SupportAwaitingVisit();
             world.Waiting = await app.Submitted();
             world.Draft = await app.Draft();
             return world;

@@ -30,6 +30,19 @@ public sealed class RailCountsTests
             (Count(RailCounter.MyTurn, people.Client), Count(RailCounter.MyTurn, people.Colleague), Count(RailCounter.MyTurn, people.OtherClient)));
     }
 
+    [Fact]
+    public async Task Jobs_are_counted_for_the_supervisors_of_their_branch_alone()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        await app.SupportAtBranch();
+        await app.SupportInReview();
+        var tickets = app.Get<Board<TicketRow>>();
+        await tickets.HealAsync(TestContext.Current.CancellationToken);
+        int Count(Kalapa.App.Data.KalapaUser user) => RailCounts.OfTickets(tickets, RailCounter.BranchJobs, user.ToActor(), AccessTable.Default);
+
+        Assert.Equal((1, 0, 0), (Count(app.People.Supervisor), Count(app.People.BandungSupervisor), Count(app.People.Agent)));
+    }
+
     [Theory, ClassData<Engines>]
     public async Task Papers_that_come_after_entry_are_the_clients_turn_from_the_first_one_in_until_they_are_brought(Engine engine)
     {

@@ -21,6 +21,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /permintaan/baru  | 401    | 200    | 200 | 200        | 403  | 403   |
         | /antrian          | 401    | 403    | 200 | 403        | 403  | 403   |
         | /persetujuan      | 401    | 403    | 403 | 200        | 403  | 403   |
+        | /cabang           | 401    | 403    | 403 | 200        | 403  | 403   |
         | /izin             | 401    | 403    | 403 | 200        | 200  | 403   |
         | /gerbang          | 401    | 403    | 403 | 403        | 200  | 403   |
         | /gerbang/apel     | 401    | 403    | 403 | 200        | 200  | 403   |
@@ -53,7 +54,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
     private static readonly string[] Elsewhere =
     [
         "/", "/tidak-ada", "/galat/{Status:int}", "/akun/masuk", "/akun/undangan/{Token}", "/akun/awal", "/cek/{Code}",
-        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/tiket/{Id:guid}", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
+        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/bantuan/{Id:guid}", "/bantuan/{Id:guid}/isi", "/tiket/{Id:guid}", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
     ];
 
     private static readonly Dictionary<string, KalapaUser> Personas = new()
@@ -144,6 +145,8 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
     [Theory]
     [InlineData("/permintaan/{0}")]
     [InlineData("/permintaan/{0}/isi")]
+    [InlineData("/bantuan/{0}")]
+    [InlineData("/bantuan/{0}/isi")]
     [InlineData("/pas/{0}")]
     public async Task What_belongs_to_another_company_answers_like_what_does_not_exist(string page)
     {

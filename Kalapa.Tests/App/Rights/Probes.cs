@@ -3,8 +3,10 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
+using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
@@ -12,6 +14,7 @@ using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Features.Tickets.Support;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -22,6 +25,7 @@ using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.RollCalls;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Kalapa.Tests.Support.Samples;
@@ -56,6 +60,10 @@ internal static class Probes
             with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"] },
         Verb<CopyRequest>(Operation.CreateDraft, Scenes.Ended, (verb, user, target) => verb.Run(user, target.TicketId))
             with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"], Behind = InTheView },
+        Verb<CreateSupport>(Operation.CreateDraft, Scenes.Queued, (verb, user, target) => verb.Run(user, target.People.Company.Id, "CBT", Channel.Phone))
+            with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"] },
+        Verb<CopySupport>(Operation.CreateDraft, Scenes.SupportEnded, (verb, user, target) => verb.Run(user, target.TicketId))
+            with { Without = ["C~", "H", "other company's client"], Blind = ["C≠"], Behind = InTheView },
         EditContent(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
         EditContent(Scenes.Completed) with { Without = NobodyHolds },
         EditContent(Scenes.InReview) with { Rule = WrongState },
@@ -65,6 +73,22 @@ internal static class Probes
         Discard(Scenes.InReview) with { Rule = WrongState },
         Submit(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
         Submit(Scenes.InReview) with { Rule = WrongState },
+        WriteSupport(Scenes.SupportDraft) with { IsDraft = true, Without = NobodyHolds },
+        WriteSupport(Scenes.SupportInReview) with { Rule = "ticket.not-draft" },
+        SubmitSupport(Scenes.SupportDraft) with { IsDraft = true, Without = NobodyHolds },
+        SubmitSupport(Scenes.SupportInReview) with { Rule = WrongState },
+        Verb<AskSupportClient>(Operation.HandleSupport, Scenes.SupportInReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Rak mana?")),
+        Verb<HandOnTicket>(Operation.HandleSupport, Scenes.SupportInReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Periksa PDU.")),
+        Verb<NeedVisit>(Operation.HandleSupport, Scenes.SupportInReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, isEmergency: false))
+            with { Behind = [Operation.CreateDraft] },
+        Verb<TakeBackVisit>(Operation.HandleSupport, Scenes.SupportAwaitingVisit, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Sudah baik.")),
+        Verb<ResolveSupport>(Operation.HandleSupport, Scenes.SupportInReview, (verb, user, target) =>
+            verb.Run(user, target.TicketId, target.Version, SupportOutcome.Fixed, "", "Sudah menyala.")),
+        Verb<EndBranchJob>(Operation.DoBranchJob, Scenes.SupportAtBranch, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, isDone: true, "Beres.")),
+        AnswerAsked(Scenes.SupportReturned) with { Without = NobodyHolds },
+        AnswerAsked(Scenes.SupportInReview) with { Rule = WrongState },
+        Verb<ConfirmSupport>(Operation.AnswerSupport, Scenes.SupportResolved, (verb, user, target) => verb.Run(user, target.TicketId, target.Version)),
+        Verb<ReportNotSolved>(Operation.AnswerSupport, Scenes.SupportResolved, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Belum.")),
 
         Read<TicketDetail>(Operation.ReadContent, async (read, reader, target) => Content(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
@@ -293,6 +317,15 @@ internal static class Probes
     private static Probe Submit(Func<TestApp, Task<Guid>> scene) =>
         Verb<SubmitRequest>(Operation.Submit, scene, (verb, user, target) => verb.Run(user, target.TicketId));
 
+    private static Probe WriteSupport(Func<TestApp, Task<Guid>> scene) => Verb<SaveSupport>(Operation.EditContent, scene, (verb, user, target) =>
+        verb.Run(user, target.TicketId, details => details with { Rack = "R13" }));
+
+    private static Probe SubmitSupport(Func<TestApp, Task<Guid>> scene) =>
+        Verb<SubmitSupport>(Operation.Submit, scene, (verb, user, target) => verb.Run(user, target.TicketId));
+
+    private static Probe AnswerAsked(Func<TestApp, Task<Guid>> scene) =>
+        Verb<AnswerSupport>(Operation.AnswerSupport, scene, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Rak R12."));
+
     private static Probe Pick(Func<TestApp, Task<Guid>> scene) =>
         Verb<PickOutOfOrder>(Operation.PickOutOfOrder, scene, (verb, user, target) => verb.Run(user, target.TicketId, "Tamu menunggu"));
 
@@ -425,8 +458,9 @@ internal static class Probes
             return Answer.NotFound;
         }
 
-        string[] ids = [.. view.Content.Visitors.Select(visitor => visitor.IdLast4), .. view.Permit!.People.Select(person => person.IdLast4)];
-        var isBlank = ids.All(id => id == "") && view.Content.Visitors.All(visitor => visitor.BirthYear == 0);
+        var request = (PermitRequestView)view;
+        string[] ids = [.. request.Content.Visitors.Select(visitor => visitor.IdLast4), .. request.Permit!.People.Select(person => person.IdLast4)];
+        var isBlank = ids.All(id => id == "") && request.Content.Visitors.All(visitor => visitor.BirthYear == 0);
         return ids.All(id => id != "") && !view.IsReduced ? Answer.Allow : isBlank && view.IsReduced ? Answer.Reduced : Answer.NoCase;
     }
 

@@ -1,5 +1,6 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -100,11 +101,12 @@ internal sealed class Rehearsal(TestApp app)
 
     private async Task<Target> Read(Guid id)
     {
-        var ticket = await app.Ticket(id);
+        var ticket = await app.Read(db => db.Tickets.AsNoTracking().Include(row => ((PermitRequest)row).Documents).SingleAsync(row => row.Id == id));
+        var paper = (ticket as PermitRequest)?.CurrentDocuments.FirstOrDefault();
         var permit = await app.Read(db => db.Permits.AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.TicketId == id));
-        return new(id, permit?.Id ?? Guid.Empty, ticket.CurrentDocuments.FirstOrDefault()?.Id ?? Guid.Empty, ticket.Version, ticket.ContentHash)
+        return new(id, permit?.Id ?? Guid.Empty, paper?.Id ?? Guid.Empty, ticket.Version, (ticket as PermitRequest)?.ContentHash ?? "")
         {
-            AttachmentId = ticket.CurrentDocuments.FirstOrDefault()?.AttachmentId ?? Guid.Empty,
+            AttachmentId = paper?.AttachmentId ?? Guid.Empty,
             Code = permit?.Code ?? "",
             PersonId = permit?.People[0].PersonId ?? Guid.Empty,
             AccountId = await Spare(Scenes.SpareAgent),

@@ -205,4 +205,24 @@ internal static class Scenes
 
     private static Task SetIssueMode(TestApp app, IssueMode mode) =>
         app.Write(db => db.Branches.Single(branch => branch.Code == "CBT").IssueMode = mode);
+
+    public static Task<Guid> SupportDraft(TestApp app) => app.SupportDraft();
+
+    public static Task<Guid> SupportInReview(TestApp app) => app.SupportInReview();
+
+    public static Task<Guid> SupportReturned(TestApp app) => app.SupportReturned();
+
+    public static Task<Guid> SupportAtBranch(TestApp app) => app.SupportAtBranch();
+
+    public static async Task<Guid> SupportAwaitingVisit(TestApp app) => (await app.SupportAwaitingVisit()).Id;
+
+    public static Task<Guid> SupportResolved(TestApp app) => app.SupportResolved();
+
+    /// <summary>A support request that its requester called off.</summary>
+    public static async Task<Guid> SupportEnded(TestApp app)
+    {
+        var id = await app.SupportSubmitted();
+        await app.Get<CancelTicket>().Run(app.People.Client.Id, id, (await app.Support(id)).Version, null, "Batal");
+        return id;
+    }
 }

@@ -67,6 +67,9 @@ public static class MatrixExpectation
         | O61 | SupplyAfterEntry    | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O61 | JudgeAfterEntry     | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
         | O61 | Adopt               | L  | 3  | 3  | 4  | s | s  | 3  | 4  | 3  | 3 |
+        | O62 | HandleSupport       | L  | 3  | 3  | 4  | s | 3  | 3  | 4  | 3  | 3 |
+        | O63 | DoBranchJob         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | 3 |
+        | O64 | AnswerSupport       | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O76 | RollCall            | L  | 3  | 3  | 3  | 3 | 3  | A  | 3  | 3  | A |
         """;
 

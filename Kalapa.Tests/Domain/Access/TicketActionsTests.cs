@@ -79,8 +79,8 @@ public sealed class TicketActionsTests
     public void Only_timed_work_has_no_right_of_its_own()
     {
         Assert.Equal(
-            [TicketAction.Timeout, TicketAction.WindowMissed, TicketAction.PermitEnded],
-            Enum.GetValues<TicketAction>().Where(action => TicketActions.OperationOf(action) is null));
+            [TicketAction.Timeout, TicketAction.WindowMissed, TicketAction.PermitEnded, TicketAction.VisitEnded, TicketAction.Requeue],
+            Enum.GetValues<TicketAction>().Where(action => TicketActions.OperationOf(TicketKind.Support, action) is null));
         Assert.Equal(
             [PermitAction.WindowEnded, PermitAction.Overstay],
             Enum.GetValues<PermitAction>().Where(action => PermitActions.OperationOf(action) is null));

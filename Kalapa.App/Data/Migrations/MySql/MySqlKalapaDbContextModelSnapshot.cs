@@ -1663,13 +1663,62 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("SupportId")
+                        .HasColumnType("char(36)");
+
                     b.Property<long?>("WindowEnd")
                         .HasColumnType("bigint");
 
                     b.Property<bool>("WindowWasMissed")
                         .HasColumnType("tinyint(1)");
 
+                    b.HasIndex("SupportId");
+
                     b.HasDiscriminator().HasValue("Permit");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.SupportRequests.SupportRequest", b =>
+                {
+                    b.HasBaseType("Kalapa.Domain.Tickets.Ticket");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Instruction")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("NotSolvedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("char(36)");
+
+                    b.HasDiscriminator().HasValue("Support");
                 });
 
             modelBuilder.Entity("Kalapa.App.Data.KalapaUser", b =>

@@ -1525,13 +1525,56 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SupportId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("WindowEnd")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WindowWasMissed")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("SupportId");
+
                     b.HasDiscriminator().HasValue("Permit");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.SupportRequests.SupportRequest", b =>
+                {
+                    b.HasBaseType("Kalapa.Domain.Tickets.Ticket");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instruction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NotSolvedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("Support");
                 });
 
             modelBuilder.Entity("Kalapa.App.Data.KalapaUser", b =>

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public sealed partial class ActionDialog
     private string _racks = "";
     private Guid _receiver;
     private CancelCode _code;
+    private SupportOutcome? _outcome;
+    private string _cause = "";
+    private bool _isEmergency;
 
     /// <summary>What is done.</summary>
     [Parameter, EditorRequired]
@@ -59,7 +63,7 @@ public sealed partial class ActionDialog
     /// <summary>True for an action that asks for something before it is done; the others are done at once.</summary>
     public static bool Asks(TicketAction action) => action is not (TicketAction.Escalate or TicketAction.Adopt);
 
-    private bool AsksText => Action is not (TicketAction.Transfer or TicketAction.CorrectDetails or TicketAction.WithdrawToEdit);
+    private bool AsksText => Action is not (TicketAction.Transfer or TicketAction.CorrectDetails or TicketAction.WithdrawToEdit or TicketAction.NeedVisit or TicketAction.Confirm);
 
     // An emergency keeps its lane; of the two others there is always one to go to.
     private Lane OtherLane => View.Lane == Lane.OnSite ? Lane.Normal : Lane.OnSite;
@@ -69,17 +73,30 @@ public sealed partial class ActionDialog
         TicketAction.ReturnForCompletion => "Text.Return",
         TicketAction.Answer => "Text.Answer",
         TicketAction.AskClient => "Text.Question",
+        TicketAction.HandOn => "Text.Instruction",
+        TicketAction.Resolve => "Text.Solution",
+        TicketAction.NotSolved => "Text.NotSolved",
         _ => "Text.Reason",
     };
 
-    private bool IsComplete => (!AsksText || !TypedText.IsBlank(_text)) && (Action != TicketAction.Transfer || _receiver != Guid.Empty);
+    private bool IsComplete => (!AsksText || !TypedText.IsBlank(_text)) && Action switch
+    {
+        TicketAction.Transfer => _receiver != Guid.Empty,
+        TicketAction.Resolve => _outcome is not null,
+        _ => true,
+    };
 
     protected override async Task OnInitializedAsync()
     {
-        var content = View.Content;
-        (_title, _phone, _racks, _zones) = (content.Title, content.ContactPhone, content.Racks, [.. content.Zones]);
-        if (Action == TicketAction.ReturnForCompletion)
-            _text = ReturnMessage.Of(View, Words);
+        if (View is PermitRequestView { Content: var content } request)
+        {
+            (_title, _phone, _racks, _zones) = (content.Title, content.ContactPhone, content.Racks, [.. content.Zones]);
+            if (Action == TicketAction.ReturnForCompletion)
+                _text = ReturnMessage.Of(request, Words);
+        }
+
+        // An emergency hardly waits for the lead time of ordinary work; the agent may say otherwise.
+        _isEmergency = View.Lane == Lane.Emergency;
         if (Action == TicketAction.Transfer)
             await ReadColleaguesAsync();
     }
@@ -117,11 +134,14 @@ public sealed partial class ActionDialog
         Receiver = _receiver,
         Code = NeedsCode ? _code : null,
         Lane = OtherLane,
+        Outcome = _outcome ?? default,
+        Cause = _cause,
+        IsEmergency = _isEmergency,
         // In the branch's own order, so that an unchanged choice is no change.
         Corrections = new(_title, _phone, ZonesInOrder(), _racks),
     });
 
-    private IReadOnlyList<string> ZonesInOrder() => _zones.SetEquals(View.Content.Zones)
-        ? View.Content.Zones
+    private IReadOnlyList<string> ZonesInOrder() => View is PermitRequestView { Content.Zones: var zones } && _zones.SetEquals(zones)
+        ? zones
         : [.. View.Branch.Zones.Select(zone => zone.Code).Where(_zones.Contains)];
 }

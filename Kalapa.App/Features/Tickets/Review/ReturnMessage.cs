@@ -7,7 +7,7 @@ namespace Kalapa.App.Features.Tickets.Review;
 public static class ReturnMessage
 {
     /// <summary>One line for each rejected paper; empty when there is none.</summary>
-    public static string Of(TicketView view, IStringLocalizer<TicketPageWords> words)
+    public static string Of(PermitRequestView view, IStringLocalizer<TicketPageWords> words)
     {
         var failed = view.Papers.Where(line => line.Current?.Verdict == Verdict.Rejected).Select(line => Line(line, words)).ToList();
         return failed.Count == 0 ? "" : string.Join('\n', [words["Return.Intro"], .. failed]);

@@ -25,7 +25,17 @@ public static class TicketChanges
         ("State", $"{view.State}"),
         ("Owner", view.Owner),
         ("Lane", $"{view.Lane}"),
-        ("Title", view.Content.Title),
+        ("Title", view.Title),
+        .. view switch
+        {
+            PermitRequestView request => Facts(request),
+            SupportView request => Facts(request),
+            _ => [],
+        },
+    ];
+
+    private static IEnumerable<(string Field, string Value)> Facts(PermitRequestView view) =>
+    [
         ("Purpose", view.Content.Purpose),
         ("WorkSteps", view.Content.WorkSteps),
         ("Types", string.Join(", ", view.Content.Types)),
@@ -36,10 +46,20 @@ public static class TicketChanges
         ("Visitors", string.Join(", ", view.Content.Visitors.Select(visitor => visitor.FullName))),
     ];
 
+    private static IEnumerable<(string Field, string Value)> Facts(SupportView view) =>
+    [
+        ("Category", view.Details.Category),
+        ("Impact", $"{view.Details.Impact}"),
+        ("Description", view.Details.Description),
+        ("Instruction", view.Instruction),
+        ("Outcome", $"{view.Outcome}"),
+        ("Solution", view.Solution),
+    ];
+
     private static IEnumerable<TicketChange> Papers(TicketView before, TicketView after)
     {
-        var was = before.Papers.ToDictionary(line => line.Required.Slot, Verdict);
-        foreach (var line in after.Papers)
+        var was = PapersOf(before).ToDictionary(line => line.Required.Slot, Verdict);
+        foreach (var line in PapersOf(after))
         {
             var old = was.GetValueOrDefault(line.Required.Slot, "");
             if (old != Verdict(line))
@@ -48,6 +68,8 @@ public static class TicketChanges
             }
         }
     }
+
+    private static IReadOnlyList<PaperLine> PapersOf(TicketView view) => (view as PermitRequestView)?.Papers ?? [];
 
     private static string Verdict(PaperLine line) => line.Current is { } paper ? $"{paper.Verdict}" : "";
 

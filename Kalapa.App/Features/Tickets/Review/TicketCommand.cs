@@ -1,5 +1,7 @@
+using Kalapa.App.Features.Tickets.Support;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Tickets.Review;
@@ -23,6 +25,15 @@ public sealed record TicketCommand(TicketAction Action)
     /// <summary>The mended details (T26).</summary>
     public Corrections? Corrections { get; init; }
 
+    /// <summary>What came of a support request (U09).</summary>
+    public SupportOutcome Outcome { get; init; }
+
+    /// <summary>Why it happened (U09).</summary>
+    public string Cause { get; init; } = "";
+
+    /// <summary>The visit cannot wait (U06).</summary>
+    public bool IsEmergency { get; init; }
+
     /// <summary>The verdict (O14, T29).</summary>
     public Judgement? Judgement { get; init; }
 }
@@ -36,11 +47,12 @@ public sealed record Judgement(PaperSlot Slot, Verdict Verdict, ReasonCode? Reas
 /// <summary>Leads each button of the ticket page to its verb.</summary>
 public sealed class TicketCommands(
     ReleaseTicket release, TransferTicket transfer, JudgePaper judge, ReturnForCompletion back, EscalateTicket escalate,
-    Clarify clarify, WithdrawToEdit withdraw, CancelTicket cancel, SetLane lane, CorrectDetails correct, AdoptTicket adopt)
+    Clarify clarify, WithdrawToEdit withdraw, CancelTicket cancel, SetLane lane, CorrectDetails correct, AdoptTicket adopt, SupportCommands support)
 {
     /// <exception cref="Kalapa.Domain.RuleBroken">What the verb says.</exception>
-    public Task Run(Guid? userId, Guid ticketId, long seen, TicketCommand command) => command.Action switch
+    public Task Run(Guid? userId, Guid ticketId, TicketKind kind, long seen, TicketCommand command) => command.Action switch
     {
+        _ when kind == TicketKind.Support && SupportCommands.Has(command.Action) => support.Run(userId, ticketId, seen, command),
         TicketAction.Release => release.Run(userId, ticketId, seen, command.Text),
         TicketAction.Transfer => transfer.Run(userId, ticketId, seen, command.Receiver),
         TicketAction.JudgePaper or TicketAction.JudgeAfterEntry => Judge(userId, ticketId, seen, command.Judgement!),

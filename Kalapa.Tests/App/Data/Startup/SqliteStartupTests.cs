@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Kalapa.App.Data;
 using Kalapa.App.Data.Startup;
 using Kalapa.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -54,6 +56,18 @@ public sealed class SqliteStartupTests : IDisposable
         }
 
         await using var app = await Starting.With(Settings);
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(60)]
+    public async Task A_disk_that_is_full_before_the_first_start_has_ended_is_a_sentence(int pages)
+    {
+        // What SQLite says of a file that may grow no more is what it says of a full disk.
+        var refused = await Assert.ThrowsAsync<StartRefused>(() => Starting.With(Settings, services =>
+            services.ConfigureDbContext<SqliteKalapaDbContext>(options => options.AddInterceptors(new MostPages(pages)))));
+
+        Assert.Contains($"The disk of {File} is full. Free some space", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,5 +186,23 @@ public sealed class SqliteStartupTests : IDisposable
         }
 
         Assert.Contains("songs", await Starting.IsRefused(Settings), StringComparison.Ordinal);
+    }
+
+    private sealed class MostPages(int pages) : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Limit(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Limit(connection);
+            return Task.CompletedTask;
+        }
+
+        private void Limit(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA max_page_count = {pages}";
+            command.ExecuteNonQuery();
+        }
     }
 }

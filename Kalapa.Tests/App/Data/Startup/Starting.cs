@@ -14,9 +14,12 @@ internal static class Starting
 {
     /// <summary>The app's data with this configuration, prepared; dispose it to end.</summary>
     /// <exception cref="StartRefused">It would not start.</exception>
-    public static async Task<WebApplication> With(params (string Key, string Value)[] settings)
+    public static Task<WebApplication> With(params (string Key, string Value)[] settings) => With(settings, _ => { });
+
+    /// <summary>Likewise, with services of the test's own.</summary>
+    public static async Task<WebApplication> With((string Key, string Value)[] settings, Action<IServiceCollection> configure)
     {
-        var app = Build(settings);
+        var app = Build(settings, configure);
         try
         {
             await app.MigrateKalapaData();
@@ -30,12 +33,15 @@ internal static class Starting
     }
 
     /// <summary>Likewise, not prepared.</summary>
-    public static WebApplication Build(params (string Key, string Value)[] settings)
+    public static WebApplication Build(params (string Key, string Value)[] settings) => Build(settings, _ => { });
+
+    private static WebApplication Build((string Key, string Value)[] settings, Action<IServiceCollection> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.GroupBy(pair => pair.Key, (key, pairs) => KeyValuePair.Create(key, (string?)pairs.Last().Value)));
         builder.Logging.ClearProviders();
         builder.AddKalapaData();
+        configure(builder.Services);
         return builder.Build();
     }
 

@@ -157,8 +157,8 @@ public sealed class ActivityReadsTests
         await using var app = await TestApp.Start(engine);
         var id = await Scenes.Discussed(app);
 
-        var view = (await app.Get<TicketDetail>().For(app.People.Admin.ToActor(), id))!;
-        var colleague = (await app.Get<TicketDetail>().For(app.People.Colleague.ToActor(), id))!;
+        var view = Assert.IsType<PermitRequestView>(await app.Get<TicketDetail>().For(app.People.Admin.ToActor(), id));
+        var colleague = Assert.IsType<PermitRequestView>(await app.Get<TicketDetail>().For(app.People.Colleague.ToActor(), id));
 
         Assert.True(view.IsOutline);
         Assert.Empty(view.Content.Visitors);

@@ -28,7 +28,7 @@ public sealed class ApprovalRulesTests
     [Fact]
     public void A_row_that_arrives_under_the_hand_waits_at_the_end()
     {
-        var now = Row.Window.Start;
+        var now = Row.Visit.Start;
         var newcomer = Row with { Id = Guid.CreateVersion7() };
 
         Assert.Equal([VisitDay.Today], VisitDays.Group([Row, newcomer], now).Select(day => day.Key));

@@ -2,14 +2,17 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Kalapa.App.Data;
 using Kalapa.App.Features.Intake;
+using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Features.Tickets.Support;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +21,7 @@ using Xunit;
 namespace Kalapa.Tests.App.Features.Queue;
 
 /// <summary>
-/// Strict order under fire (product.md section 5): 16 claimers, one claim in ten undone, while requests come in, go back,
+/// Strict order under fire (product.md section 5): 16 claimers, one claim in ten undone, while requests of both kinds come in, go back,
 /// come back and change lanes.
 /// </summary>
 public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine) : IDisposable
@@ -35,6 +38,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
 
     private readonly ConcurrentBag<Claim> _claims = [];
     private readonly ConcurrentQueue<Guid> _returned = new();
+    private readonly ConcurrentDictionary<Guid, bool> _faults = [];
     private readonly CancellationTokenSource _over = new();
 
     // One for each ticket in line. Who claims waits for one: so nobody asks an empty line over and over, and nobody who asks may find it empty.
@@ -69,7 +73,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         Assert.Empty(faults.Take(5));
         Assert.True(_claims.Count >= Claims, $"Only {_claims.Count} claims were made.");
         Assert.True(_undone > Claims / 20, $"Only {_undone} claims were undone.");
-        Assert.All(["T09", "T25", "T06", "T20"], type => Assert.Contains(record, happened => happened.Type == type));
+        Assert.All(["T09", "T25", "T06", "T20", "U01", "U02"], type => Assert.Contains(record, happened => happened.Type == type));
         ASwappedPairIsNoticed(record);
     }
 
@@ -187,12 +191,14 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
                 await app.Get<ReleaseTicket>().Run(agent.Id, id, version, "not now");
                 _waiting.Release();
                 break;
+            case < 38 when _faults.ContainsKey(id):
+                await app.Get<AskSupportClient>().Run(agent.Id, id, version, "Rak yang mana?");
+                GoesBack(id);
+                break;
             case < 38:
                 await app.Get<JudgePaper>().Run(agent.Id, id, version, new("D01"), Verdict.Rejected, ReasonCode.Unsigned, "");
                 await app.Get<ReturnForCompletion>().Run(agent.Id, id, version + 1, "Mohon ditandatangani.");
-                _room.Release();
-                _returned.Enqueue(id);
-                _back.Release();
+                GoesBack(id);
                 break;
             default:
                 await app.Get<CancelTicket>().Run(agent.Id, id, version, CancelCode.Duplicate, "");
@@ -201,12 +207,19 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         }
     }
 
+    private void GoesBack(Guid id)
+    {
+        _room.Release();
+        _returned.Enqueue(id);
+        _back.Release();
+    }
+
     private async Task Submitting(TestApp app, ConcurrentQueue<Guid> drafts)
     {
         while (await Goes(_room) && drafts.TryDequeue(out var id))
         {
             app.Clock.Advance(TimeSpan.FromMilliseconds(1));
-            await app.Get<SubmitRequest>().Run(app.People.Client.Id, id);
+            await (_faults.ContainsKey(id) ? app.Get<SubmitSupport>().Run(app.People.Client.Id, id) : app.Get<SubmitRequest>().Run(app.People.Client.Id, id));
             _waiting.Release();
         }
     }
@@ -216,12 +229,20 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         var client = app.People.Client.Id;
         while (await Goes(_back) && _returned.TryDequeue(out var id))
         {
-            await app.Get<UnitOfWork>().Run(client, async operation =>
+            if (_faults.ContainsKey(id))
             {
-                var ticket = await operation.PermitRequest(id, Operation.EditContent);
-                ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
-            });
-            await app.Get<ResubmitRequest>().Run(client, id);
+                await app.Get<AnswerSupport>().Run(client, id, (await app.Support(id)).Version, "R12");
+            }
+            else
+            {
+                await app.Get<UnitOfWork>().Run(client, async operation =>
+                {
+                    var ticket = await operation.PermitRequest(id, Operation.EditContent);
+                    ticket.Supply(operation.Actor, new("D01"), Guid.CreateVersion7(), null, operation.Now);
+                });
+                await app.Get<ResubmitRequest>().Run(client, id);
+            }
+
             _waiting.Release();
         }
     }
@@ -249,7 +270,7 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
     }
 
     /// <summary>Complete drafts, written in bulk: what is tested begins with their submission.</summary>
-    private static async Task<IReadOnlyList<Guid>> PrepareDrafts(TestApp app)
+    private async Task<IReadOnlyList<Guid>> PrepareDrafts(TestApp app)
     {
         var ids = new List<Guid>(Requests);
         var content = app.Visit();
@@ -257,13 +278,10 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         {
             await app.Write(db =>
             {
-                foreach (var _ in batch)
+                foreach (var number in batch)
                 {
-                    var client = app.People.Client.ToActor();
-                    var now = app.Clock.GetUtcNow();
-                    var draft = PermitRequest.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
-                    draft.Write(content, "CBT");
-                    draft.Supply(client, new("D01"), Guid.CreateVersion7(), null, now);
+                    // Every other one is a fault: the line knows no kinds.
+                    Ticket draft = number % 2 == 0 ? Permit(app, content) : Fault(app);
                     draft.DequeueEvents();
                     db.Add(draft);
                     ids.Add(draft.Id);
@@ -272,6 +290,24 @@ public abstract class ClaimHistoryTests(ITestOutputHelper output, Engine engine)
         }
 
         return ids;
+    }
+
+    private static PermitRequest Permit(TestApp app, RequestContent content)
+    {
+        var (client, now) = (app.People.Client.ToActor(), app.Clock.GetUtcNow());
+        var draft = PermitRequest.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
+        draft.Write(content, "CBT");
+        draft.Supply(client, new("D01"), Guid.CreateVersion7(), null, now);
+        return draft;
+    }
+
+    private SupportRequest Fault(TestApp app)
+    {
+        var (client, now) = (app.People.Client.ToActor(), app.Clock.GetUtcNow());
+        var draft = SupportRequest.Create(Guid.CreateVersion7(), client, client.UserId, app.People.Company.Id, "CBT", Channel.Portal, now);
+        draft.Write(SupportBuilder.Fault with { Zone = "" }, "CBT");
+        _faults[draft.Id] = true;
+        return draft;
     }
 }
 

@@ -1,6 +1,9 @@
 using Bunit;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
+using Kalapa.Domain.SupportRequests;
+using Kalapa.Domain.Tickets;
+using Kalapa.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Xunit;
@@ -24,6 +27,18 @@ public sealed class QueueRowTests : BunitContext
         var text = Open().Find("button").TextContent;
 
         Assert.All(["4", "CBT-2607-00042-7", "PT Nusantara", "CBT", "3 ", "4/5", "7 mnt"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Support_request_tells_its_kind_by_icon_and_word_with_topic_and_impact()
+    {
+        using var _ = new Reader("id");
+        var row = Open(_row with { Kind = TicketKind.Support, Window = null, Types = [], Category = "POWER.OUTAGE", Impact = Impact.Down });
+
+        Assert.NotNull(row.Find("[data-test=kind] svg"));
+        Assert.Equal("Gangguan dan bantuan", row.Find("[data-test=kind]").TextContent.Trim());
+        Assert.DoesNotContain("4/5", row.Markup, StringComparison.Ordinal);
+        Assert.Empty(Open().FindAll("[data-test=kind]"));
     }
 
     [Fact]
@@ -91,8 +106,8 @@ public sealed class QueueRowTests : BunitContext
 
     private static QueueRowLook Look => new(Place: 4, "7 mnt", WaitsLong: false, Selected: false, Gone: null);
 
-    private IRenderedComponent<QueueRow> Open() => Render<QueueRow>(parameters => parameters
-        .Add(shown => shown.Row, _row)
+    private IRenderedComponent<QueueRow> Open(TicketRow? row = null) => Render<QueueRow>(parameters => parameters
+        .Add(shown => shown.Row, row ?? _row)
         .Add(shown => shown.Shown, Look)
         .Add(shown => shown.OnChosen, _chosen.Add));
 }

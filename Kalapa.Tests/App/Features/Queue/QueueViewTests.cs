@@ -16,6 +16,9 @@ public sealed class QueueViewTests
     [InlineData(TicketState.Escalated, "Deciding All")]
     [InlineData(TicketState.Clarifying, "Deciding All")]
     [InlineData(TicketState.Approved, "All")]
+    [InlineData(TicketState.AtBranch, "Away All")]
+    [InlineData(TicketState.AwaitingVisit, "Away All")]
+    [InlineData(TicketState.Resolved, "Away All")]
     public void Each_state_stands_in_its_views(TicketState state, string views) =>
         Assert.Equal(views, string.Join(' ', QueueViews.All.Where(view => view.Shows(QueueRows.Row(state, Guid.CreateVersion7()), Me))));
 
@@ -23,8 +26,11 @@ public sealed class QueueViewTests
     [InlineData(TicketState.InReview, true)]
     [InlineData(TicketState.Escalated, true)]
     [InlineData(TicketState.Clarifying, true)]
+    [InlineData(TicketState.AtBranch, true)]
+    [InlineData(TicketState.AwaitingVisit, true)]
     [InlineData(TicketState.Approved, false)]
-    public void What_I_hold_is_in_my_hands_until_it_is_approved(TicketState state, bool mine) =>
+    [InlineData(TicketState.Resolved, false)]
+    public void What_I_hold_is_in_my_hands_until_it_is_approved_or_solved(TicketState state, bool mine) =>
         Assert.Equal(mine, QueueView.Mine.Shows(QueueRows.Row(state, Me), Me));
 
     [Fact]

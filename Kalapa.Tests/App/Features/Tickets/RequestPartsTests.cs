@@ -16,16 +16,18 @@ namespace Kalapa.Tests.App.Features.Tickets;
 
 public sealed class RequestPartsTests : SharedTest
 {
-    private static readonly TicketView Returned = new(Guid.CreateVersion7(), 3, TicketState.Returned, new AccessSubject("CBT"))
-    {
-        Content = Requests.Work(),
-        Branch = Requests.Cibitung(),
-        Tenant = "PT Nusantara",
-        Requester = "Sari",
-        Owner = "",
-        Papers = [Line("D01", Verdict.Accepted), Line("D02", Verdict.Rejected)],
-        Actions = [TicketAction.Resubmit, TicketAction.EditReturned],
-    };
+    private static readonly PermitRequestView Returned = new(
+        new TicketView(Guid.CreateVersion7(), 3, TicketState.Returned, new AccessSubject("CBT"))
+        {
+            Title = Requests.Work().Title,
+            Branch = Requests.Cibitung(),
+            Tenant = "PT Nusantara",
+            Requester = "Sari",
+            Owner = "",
+            Actions = [TicketAction.Resubmit, TicketAction.EditReturned],
+        },
+        Requests.Work(),
+        [Line("D01", Verdict.Accepted), Line("D02", Verdict.Rejected)]);
 
     private readonly List<OutgoingMessage> _sent = [];
 
@@ -126,7 +128,7 @@ public sealed class RequestPartsTests : SharedTest
         Assert.Empty(composer.FindAll("[data-test=send-public]"));
     }
 
-    private string Turn(TicketView view) => Render<RequestStepper>(parameters => parameters.Add(part => part.View, view)).Find("[data-test=turn]").TextContent;
+    private string Turn(PermitRequestView view) => Render<RequestStepper>(parameters => parameters.Add(part => part.View, view)).Find("[data-test=turn]").TextContent;
 
     private IRenderedComponent<Composer> Compose(bool succeeds) => Render<Composer>(parameters => parameters
         .Add(part => part.TicketId, Returned.Id)

@@ -10,16 +10,18 @@ namespace Kalapa.Tests.App.Features.Tickets;
 
 public sealed class TicketChangesTests
 {
-    private static readonly TicketView Seen = new(Guid.CreateVersion7(), 3, TicketState.InReview, new AccessSubject("CBT"))
-    {
-        Content = Requests.Work(),
-        Branch = Requests.Cibitung(),
-        Tenant = "PT Nusantara",
-        Requester = "Sari",
-        Owner = "Rina",
-        Papers = [Paper("D01", Verdict.Pending), Paper("D02", Verdict.Pending)],
-        Actions = [],
-    };
+    private static readonly PermitRequestView Seen = new(
+        new TicketView(Guid.CreateVersion7(), 3, TicketState.InReview, new AccessSubject("CBT"))
+        {
+            Title = Requests.Work().Title,
+            Branch = Requests.Cibitung(),
+            Tenant = "PT Nusantara",
+            Requester = "Sari",
+            Owner = "Rina",
+            Actions = [],
+        },
+        Requests.Work(),
+        [Paper("D01", Verdict.Pending), Paper("D02", Verdict.Pending)]);
 
     [Fact]
     public void Same_ticket_shows_no_change() => Assert.Empty(TicketChanges.Between(Seen, Seen with { Version = 4 }));

@@ -1,0 +1,54 @@
+using Kalapa.Domain.Organisation;
+using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.Text;
+
+namespace Kalapa.Domain.SupportRequests;
+
+/// <summary>
+/// The guards of T02 for a support request as one question: what stands in the way of sending this? All faults at once, each with
+/// the <see cref="RuleBroken.Field"/> it is about. No papers and no lead time.
+/// </summary>
+public static class SupportRules
+{
+    /// <summary>Everything T02 finds wrong; empty when the request may be sent.</summary>
+    /// <param name="details">What is asked.</param>
+    /// <param name="branch">Where.</param>
+    /// <param name="tenant">For whom.</param>
+    /// <param name="now">The instant of submission.</param>
+    public static IReadOnlyList<RuleBroken> Check(SupportDetails details, Branch branch, Tenant tenant, DateTimeOffset now)
+    {
+        List<RuleBroken> faults = [.. SubmissionRules.CheckStanding(branch, tenant, null)];
+        Require(nameof(details.Category), SupportCatalogue.Default.Has(details.Category));
+        Require(nameof(details.Title), TypedText.IsName(details.Title));
+        Require(nameof(details.Impact), details.Impact is not null);
+        Require(nameof(details.Description), !TypedText.IsBlank(details.Description));
+        if (details.Zone.Length > 0 && branch.Zones.All(zone => zone.Code != details.Zone))
+        {
+            faults.Add(new("submit.zone-unknown", details.Zone, branch.Code) { Field = nameof(details.Zone) });
+        }
+
+        if (details.Since > now)
+        {
+            faults.Add(new("support.since-ahead") { Field = nameof(details.Since) });
+        }
+
+        if (SupportCatalogue.IsHandsOn(details.Category))
+        {
+            var hands = details.HandsOn ?? new();
+            Require(nameof(hands.Steps), !TypedText.IsBlank(hands.Steps));
+            Require(nameof(hands.MayBeSwitchedOff), hands.MayBeSwitchedOff is not null);
+            Require(nameof(hands.Contact), TypedText.IsName(hands.Contact));
+            Require(nameof(hands.Consent), hands.Consent is not null);
+        }
+
+        return faults;
+
+        void Require(string field, bool filled)
+        {
+            if (!filled)
+            {
+                faults.Add(new("submit.required", field) { Field = field });
+            }
+        }
+    }
+}
