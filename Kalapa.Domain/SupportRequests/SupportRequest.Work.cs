@@ -66,10 +66,11 @@ public sealed partial class SupportRequest
     }
 
     /// <summary>U08: the owner goes on without the visit.</summary>
-    /// <exception cref="RuleBroken"><c>take-back.reason-missing</c>.</exception>
+    /// <exception cref="RuleBroken"><c>take-back.no-owner</c>: whoever wants to go on adopts it first (T30); <c>take-back.reason-missing</c>.</exception>
     public void TakeBack(Actor actor, string reason, DateTimeOffset now)
     {
         Lifecycle.Next(State, TicketAction.TakeBack);
+        Demand(OwnerId is not null, "take-back.no-owner");
         Move(TicketAction.TakeBack, actor, now, ("reason", DemandText(reason, "take-back.reason-missing")), ("visit", $"{VisitId}"));
         VisitId = null;
     }
