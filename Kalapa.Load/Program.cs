@@ -6,6 +6,7 @@ using Kalapa.Load.Exports;
 using Kalapa.Load.Growth;
 using Kalapa.Load.Live;
 using Kalapa.Load.Server;
+using Kalapa.Load.Solutions;
 
 var tickets = new Option<int>("--tickets") { Description = "Open tickets in the database; half as many again are closed.", DefaultValueFactory = _ => 4000 };
 var screens = new Option<int>("--screens") { Description = "Live screens.", DefaultValueFactory = _ => 100 };
@@ -38,6 +39,9 @@ var kept = new Option<DirectoryInfo?>("--data") { Description = "Folder in which
 var growth = new Command("growth", "Asks for what pages and timed work read, and what verbs write, beside a short and a long history.") { closed, open, database, kept };
 growth.SetAction((parsed, cancellationToken) => new GrowthRun(new(
     parsed.GetValue(closed)!, parsed.GetValue(open), parsed.GetValue(database), parsed.GetValue(kept)?.FullName)).Run(cancellationToken));
+var many = new Option<int>("--solutions") { Description = "Published solutions, half of them for staff alone.", DefaultValueFactory = _ => 2_000 };
+var solutions = new Command("solutions", "Finds and offers solutions as somebody types.") { many, database };
+solutions.SetAction((parsed, cancellationToken) => new SolutionRun(parsed.GetValue(many), parsed.GetValue(database)).Run(cancellationToken));
 var which = new Option<string>("--filter") { Description = "Names of the benchmarks to run, with *.", DefaultValueFactory = _ => "*" };
 var bench = new Command("bench", "Measures single pieces inside one process: a board, a page's read, rows, a permit's PDF, a report's files.") { which };
 bench.SetAction(parsed => BenchRun.Run(parsed.GetRequiredValue(which)));
@@ -46,4 +50,4 @@ var urls = new Option<string>("--urls") { Required = true };
 var bare = new Command("bare") { urls };
 bare.Hidden = true;
 bare.SetAction(parsed => BareServer.Run(parsed.GetRequiredValue(urls)));
-return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, growth, bench, bare }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Kalapa under load.") { live, claims, exports, growth, solutions, bench, bare }.Parse(args).InvokeAsync();

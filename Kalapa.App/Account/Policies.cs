@@ -39,6 +39,9 @@ public static class Policies
     /// <summary>Who has requests in lists, and so may search them: all but the gate post.</summary>
     public const string Searches = "searches";
 
+    /// <summary>Who reads solutions (O66): all but the gate post.</summary>
+    public const string ReadsSolutions = "reads-solutions";
+
     internal static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -51,6 +54,7 @@ public static class Policies
         Allow(OnSite, Role.Supervisor, Role.Gate);
         Allow(KeepsClients, Role.Cs, Role.Admin);
         Allow(Searches, Role.Client, Role.Cs, Role.Supervisor, Role.Admin);
+        Allow(ReadsSolutions, Role.Client, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
 
         void Allow(string name, params Role[] roles) =>

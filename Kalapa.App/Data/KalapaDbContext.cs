@@ -7,6 +7,7 @@ using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.RollCalls;
+using Kalapa.Domain.Solutions;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -51,6 +52,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>How far those rows were filled in: one row.</summary>
     public DbSet<SearchFill> SearchFills => Set<SearchFill>();
+
+    /// <summary>What helped and may help again.</summary>
+    public DbSet<Solution> Solutions => Set<Solution>();
+
+    /// <summary>What those are found by.</summary>
+    public DbSet<SolutionSearchText> SolutionSearchTexts => Set<SolutionSearchText>();
 
     /// <summary>Facts about files; the bytes are elsewhere.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();

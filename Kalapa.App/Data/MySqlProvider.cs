@@ -24,6 +24,11 @@ public sealed class MySqlKalapaDbContext(DbContextOptions<MySqlKalapaDbContext> 
             text.Property(row => row.Said).HasColumnType("longtext");
             text.HasIndex(row => new { row.Words, row.Said }).IsFullText();
         });
+        builder.Entity<SolutionSearchText>(text =>
+        {
+            text.Property(row => row.Words).HasColumnType("longtext");
+            text.HasIndex(row => row.Words).IsFullText();
+        });
     }
 }
 

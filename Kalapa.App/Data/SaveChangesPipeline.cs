@@ -45,6 +45,7 @@ internal static class SaveChangesPipeline
         await notices.OfMessages();
         await notices.OfPlaceMoves();
         await SearchRows.Keep(operation);
+        await SolutionRows.Keep(operation);
         var told = notices.Told;
         return told.Count == 0 ? announced : [.. announced.Select(change => change with { Notified = told })];
     }

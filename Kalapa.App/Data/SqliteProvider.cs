@@ -25,6 +25,13 @@ public sealed class SqliteKalapaDbContext(DbContextOptions<SqliteKalapaDbContext
             index.Property(row => row.Key).HasColumnName("rowid");
             index.Property(row => row.All).HasColumnName(TicketTextIndex.Name);
         });
+        builder.Entity<SolutionTextIndex>(index =>
+        {
+            index.HasNoKey().ToView(SolutionTextIndex.Name);
+            index.Property(row => row.Key).HasColumnName("rowid");
+            index.Property(row => row.All).HasColumnName(SolutionTextIndex.Name);
+            index.Property(row => row.Rank).HasColumnName("rank");
+        });
     }
 
     /// <summary>Writers beside the save seam (accounts, keys, seeding) pass the same gate.</summary>

@@ -3,6 +3,7 @@ using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.RollCalls;
+using Kalapa.Domain.Solutions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -128,6 +129,7 @@ public sealed class UnitOfWork(
                     Revoked = [.. revoked.Select(userId => new Revocation(userId))],
                     Accounts = AccountChanges.Announced(operation.Db),
                     RollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))],
+                    Solutions = [.. db.ChangeTracker.Entries<Solution>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new SolutionChanged(entry.Entity.Id))],
                 };
                 logged = engine.Changes?.Add(db, told, operation.Now);
                 await db.SaveChangesAsync(cancellationToken);

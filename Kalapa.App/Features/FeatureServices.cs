@@ -13,6 +13,7 @@ using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Search;
+using Kalapa.App.Features.Solutions;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Shared;
 using Kalapa.App.Features.Tickets.Review;
@@ -133,6 +134,14 @@ public static class FeatureServices
         .AddSingleton<ReturnBadge>()
         .AddSingleton<RollCallVerbs>()
         .AddSingleton<RollCallDetail>()
+        .AddSingleton<DraftSolution>()
+        .AddSingleton<SaveSolution>()
+        .AddSingleton<PublishSolution>()
+        .AddSingleton<RetireSolution>()
+        .AddSingleton<MarkHelped>()
+        .AddSingleton<SolutionList>()
+        .AddSingleton<SolutionOffers>()
+        .AddSingleton<SolutionDetail>()
         .AddSingleton<MyNotifications>()
         .AddSingleton<MarkRead>()
         .AddSingleton<ActivityContexts>()

@@ -21,13 +21,14 @@ internal static class Navigation
     private static readonly Destination MyRequests = new("beranda", "MyRequests", Icons.Material.Outlined.Inbox);
     private static readonly Destination Tenants = new("klien", "Tenants", Icons.Material.Outlined.Business);
     private static readonly Destination BranchJobs = new("cabang", "BranchJobs", Icons.Material.Outlined.Handyman, RailCounter.BranchJobs);
+    private static readonly Destination Solutions = new("solusi", "Solutions", Icons.Material.Outlined.Lightbulb);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
-        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Reports],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, Reports],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, MyRequests, Reports],
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Solutions, Reports],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, Solutions, Reports],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, MyRequests, Solutions, Reports],
         Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits, Reports],
         Role.Admin =>
         [
@@ -35,6 +36,7 @@ internal static class Navigation
             new("pengguna", "Users", Icons.Material.Outlined.ManageAccounts),
             Tenants,
             new("audit", "Audit", Icons.Material.Outlined.History),
+            Solutions,
             Reports,
             new("referensi", "Reference", Icons.Material.Outlined.MenuBook),
         ],

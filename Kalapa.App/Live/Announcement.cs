@@ -25,13 +25,16 @@ public sealed record Announcement
     /// <summary>Roll calls.</summary>
     public IReadOnlyList<RollCallChanged> RollCalls { get; init; } = [];
 
+    /// <summary>Solutions.</summary>
+    public IReadOnlyList<SolutionChanged> Solutions { get; init; } = [];
+
     /// <summary>Its number in the change log; 0 where there is none, and what is published is in the order of commits by itself.</summary>
     [JsonIgnore]
     public long Number { get; init; }
 
     /// <summary>Nobody need hear of it.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count == 0;
+    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count == 0;
 
     /// <summary>Tells this node. Call it after the commit; it neither waits nor runs any watcher's code.</summary>
     public void Publish(LiveUpdates live, Revocations revocations)
@@ -52,6 +55,11 @@ public sealed record Announcement
         }
 
         foreach (var change in RollCalls)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in Solutions)
         {
             live.Publish(change);
         }

@@ -16,6 +16,7 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     private readonly Topic<Guid, TicketChanged> _tickets = new(change => change.TicketId, Newest, time, logger);
     private readonly Topic<AccountChanged, AccountChanged> _accounts = new(change => change, (_, newer) => newer, time, logger);
     private readonly Topic<Guid, RollCallChanged> _rollCalls = new(change => change.Id, (_, newer) => newer, time, logger);
+    private readonly Topic<Guid, SolutionChanged> _solutions = new(change => change.Id, (_, newer) => newer, time, logger);
 
     /// <summary>Watches until the answer is disposed; after that nothing starts any more.</summary>
     /// <param name="concerns">
@@ -46,6 +47,11 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     public IDisposable SubscribeRollCalls(Func<RollCallChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
         _rollCalls.Subscribe(concerns, _ => callback(), gap ?? ListGap);
 
+    /// <summary>The same for solutions.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeSolutions(Func<SolutionChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
+        _solutions.Subscribe(concerns, _ => callback(), gap ?? ListGap);
+
     /// <summary>Tells everybody. Call it after the commit; it neither waits nor runs anybody's code.</summary>
     public void Publish(TicketChanged change) => _tickets.Publish(change);
 
@@ -54,6 +60,9 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
 
     /// <inheritdoc cref="Publish(TicketChanged)"/>
     public void Publish(RollCallChanged change) => _rollCalls.Publish(change);
+
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(SolutionChanged change) => _solutions.Publish(change);
 
     // The newest says it all, but for whom the older ones told. What another node committed may be heard of after what came later.
     private static TicketChanged Newest(TicketChanged before, TicketChanged now)

@@ -81,6 +81,10 @@ public sealed class AccessTable
         Row(L, F, F, N, S, F, F, N, F, F, HandleSupport),
         Row(L, F, F, N, F, F, S, N, F, F, DoBranchJob),
         Row(L, S, F, N, F, F, F, N, F, F, AnswerSupport),
+        Row(L, A, A, A, A, A, A, A, A, F, ReadSolution),
+        Row(L, N, N, N, A, A, R, R, R, N, ReadStaffSolution),
+        Row(L, N, N, N, A, A, F, F, F, N, DraftSolution),
+        Row(L, F, F, F, F, F, F, F, F, F, PublishSolution, lead: S),
         Row(L, F, F, F, F, F, A, F, F, A, RollCall),
     ]);
 

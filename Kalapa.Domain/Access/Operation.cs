@@ -177,6 +177,18 @@ public enum Operation
     /// <summary>O64: the client's answer, and whether it is solved.</summary>
     AnswerSupport,
 
+    /// <summary>O66: read a published solution for clients.</summary>
+    ReadSolution,
+
+    /// <summary>O67: read a published solution for staff.</summary>
+    ReadStaffSolution,
+
+    /// <summary>O67: write a solution, and so read those that are not published.</summary>
+    DraftSolution,
+
+    /// <summary>O68: publish and retire a solution; not the own text.</summary>
+    PublishSolution,
+
     /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
     RollCall,
 }

@@ -8,7 +8,8 @@ internal static class OperationScope
         is Operation.List or Operation.TakeNext or Operation.JoinBoard or Operation.VerifyCode
         or Operation.ReadAudit or Operation.ChangePolicy or Operation.ManageTenants
         or Operation.ReportRequests or Operation.ReportFairness or Operation.ReportVisits
-        or Operation.ManageAgents or Operation.ManageAdmins or Operation.ManageBranchTeams or Operation.ChangeRole;
+        or Operation.ManageAgents or Operation.ManageAdmins or Operation.ManageBranchTeams or Operation.ChangeRole
+        or Operation.ReadSolution or Operation.ReadStaffSolution or Operation.DraftSolution or Operation.PublishSolution;
 
     /// <summary>True for all that is about a ticket or permit; companies, their people and accounts belong to no branch.</summary>
     public static bool NeedsBranch(this Operation operation) =>

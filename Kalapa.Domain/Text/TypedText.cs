@@ -74,6 +74,18 @@ public static partial class TypedText
         return string.Join('\n', lines.Where((line, at) => line.Length > 0 || (at > 0 && lines[at - 1].Length > 0))).Trim('\n');
     }
 
+    /// <summary>
+    /// <see cref="Paragraphs"/> in which each line keeps the spaces it begins with, at most twelve: Markdown nests lists by them. A tab counts as four.
+    /// </summary>
+    public static string IndentedLines(string? text)
+    {
+        var lines = Lines(text).Select(line => (Depth: Depth(line), Text: Line(line))).ToList();
+        return string.Join('\n', lines.Where((line, at) => line.Text.Length > 0 || (at > 0 && lines[at - 1].Text.Length > 0))
+            .Select(line => line.Text.Length > 0 ? new string(' ', line.Depth) + line.Text : "")).Trim('\n');
+
+        static int Depth(string line) => Math.Min(12, line.TakeWhile(letter => letter is ' ' or '\t').Sum(letter => letter == '\t' ? 4 : 1));
+    }
+
     /// <summary>The lines of <paramref name="text"/>, uncleaned, whatever ends them: LF, CR LF, CR or Unicode's own.</summary>
     public static IEnumerable<string> Lines(string? text)
     {

@@ -56,6 +56,7 @@ internal static class AuditText
         "outcome" => Word($"SupportOutcome.{value}", value, shared),
         "ending" => Word($"Ending.{value}", Word($"PermitState.{value}", Word($"TicketState.{value}", value, shared), shared), words),
         "denied" => Word($"DenyCode.{value}", value, shared),
+        "audience" => Word($"SolutionAudience.{value}", value, shared),
         "role" => Word($"Role.{value}", value, shared),
         "until" when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => BranchTime.ShowDay(day),
         "queuedAt" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) =>

@@ -16,6 +16,7 @@ public static class EventTypes
         "company.added", "company.changed", "person.added", "person.changed", "person.archived", "person.restored",
         "file.missing", "permit.redrawn", "clock.confirmed",
         "rollcall.begun", "rollcall.ended",
+        "solution.drafted", "solution.revised", "solution.published", "solution.retired",
         AuditFilter.Denied,
     ];
 

@@ -6,6 +6,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Intake;
 
@@ -19,6 +20,9 @@ public sealed partial class RequestFormPage() : AutoSavedForm<RequestContent>(ne
     private Attachment? _shown;
     private CheckStep? _check;
     private bool _showFaults;
+
+    [Inject]
+    private IStringLocalizer<IntakeWords> Words { get; set; } = default!;
 
     [Inject]
     private RequestForm Form { get; set; } = default!;

@@ -1,3 +1,4 @@
+using Kalapa.App.Shared;
 using Kalapa.Domain.PermitRequests;
 
 namespace Kalapa.App.Features.Intake;

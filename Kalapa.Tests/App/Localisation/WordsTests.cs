@@ -7,6 +7,7 @@ using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Solutions;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using MudBlazor;
@@ -54,6 +55,9 @@ public sealed partial class WordsTests
     [InlineData(typeof(PermitAction))]
     [InlineData(typeof(Role))]
     [InlineData(typeof(DenyCode))]
+    [InlineData(typeof(SolutionState))]
+    [InlineData(typeof(SolutionAction))]
+    [InlineData(typeof(SolutionAudience))]
     public void Every_choice_that_screens_show_has_a_word(Type choices) =>
         Assert.Superset(
             Enum.GetNames(choices).Select(name => $"{choices.Name}.{name}").ToHashSet(),

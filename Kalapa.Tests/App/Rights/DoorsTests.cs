@@ -35,6 +35,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /laporan          | 401    | 200    | 200 | 200        | 200  | 200   |
         | /notifikasi       | 401    | 200    | 200 | 200        | 200  | 200   |
         | /cari             | 401    | 200    | 200 | 200        | 403  | 200   |
+        | /solusi           | 401    | 200    | 200 | 200        | 403  | 200   |
         | /akun/pengaturan  | 401    | 200    | 200 | 200        | 200  | 200   |
         | /akun/perangkat   | 401    | 200    | 200 | 200        | 200  | 200   |
         | /laporan/requests.xlsx| 401    | 200    | 200 | 200        | 403  | 200   |
@@ -54,7 +55,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
     private static readonly string[] Elsewhere =
     [
         "/", "/tidak-ada", "/galat/{Status:int}", "/akun/masuk", "/akun/undangan/{Token}", "/akun/awal", "/cek/{Code}",
-        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/bantuan/{Id:guid}", "/bantuan/{Id:guid}/isi", "/tiket/{Id:guid}", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
+        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/bantuan/{Id:guid}", "/bantuan/{Id:guid}/isi", "/tiket/{Id:guid}", "/solusi/{Id:guid}", "/solusi/{Id:guid}/isi", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
     ];
 
     private static readonly Dictionary<string, KalapaUser> Personas = new()

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.Domain.Solutions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.Tests.App.Rights;
@@ -21,6 +22,12 @@ internal sealed record Fingerprint
     public int DisabledAccounts { get; init; }
 
     public int Companies { get; init; }
+
+    public int Solutions { get; init; }
+
+    public int PublishedSolutions { get; init; }
+
+    public int SolutionCounts { get; init; }
 
     public int Documents { get; init; }
 
@@ -53,6 +60,9 @@ internal sealed record Fingerprint
         Accounts = db.Users.Count(),
         DisabledAccounts = db.Users.Count(row => row.Disabled),
         Companies = db.Tenants.Count(),
+        Solutions = db.Solutions.Count(),
+        PublishedSolutions = db.Solutions.Count(row => row.State == SolutionState.Published),
+        SolutionCounts = db.Solutions.Sum(row => row.Used + row.Helped),
         Documents = db.PermitRequests.SelectMany(row => row.Documents).Count(),
         Attachments = db.Attachments.Count(),
         Messages = db.Messages.Count(),

@@ -42,7 +42,7 @@ public sealed class SabotageTests
         [(Operation.ReportVisits, Column.OtherGate)] = "a report is about the reader's own share",
     };
 
-    /// <summary>Accounts, companies and their people belong to no branch and to no agent; staff's accounts to no company either.</summary>
+    /// <summary>Accounts, companies and their people belong to no branch and to no agent; staff's accounts and solutions to no company either.</summary>
     private static Dictionary<(Operation Operation, Column Column), string> AccountsOutOfReach
     {
         get
@@ -56,6 +56,15 @@ public sealed class SabotageTests
             {
                 cells[(operation, Column.Party)] = "a client stands there as any client";
                 cells[(operation, Column.OtherClient)] = "a client stands there as any client";
+            }
+
+            const string noOwner = "a solution belongs to no company, no branch and no agent";
+            foreach (var operation in new[] { Operation.ReadSolution, Operation.ReadStaffSolution, Operation.DraftSolution, Operation.PublishSolution })
+            {
+                foreach (var column in new[] { Column.Party, Column.OtherClient, Column.Holder, Column.OtherBranch, Column.OtherGate })
+                {
+                    cells[(operation, column)] = noOwner;
+                }
             }
 
             return cells;

@@ -7,6 +7,7 @@ using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.Solutions;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,20 @@ internal static class Scenes
             TestPeople.NewUser(SpareAgent, Kalapa.Domain.Role.Cs),
             TestPeople.NewUser(SpareClient, Kalapa.Domain.Role.Client, app.People.Company),
             new Person { Id = Guid.CreateVersion7(), TenantId = app.People.Company.Id, FullName = SpareVisitor, IdLast4 = "1234", Company = "PT Nusantara" }));
+        return await app.Draft();
+    }
+
+    /// <summary>A solution for clients that the agent wrote; the ticket beside it is of no matter.</summary>
+    public static Func<TestApp, Task<Guid>> Solution(SolutionState state) => async app =>
+    {
+        await app.Solution(state);
+        return await app.Draft();
+    };
+
+    /// <summary>The same, published for staff alone.</summary>
+    public static async Task<Guid> StaffSolution(TestApp app)
+    {
+        await app.Solution(SolutionState.Published, content => content with { Audience = SolutionAudience.Staff });
         return await app.Draft();
     }
 

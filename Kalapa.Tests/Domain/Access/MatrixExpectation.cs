@@ -6,7 +6,7 @@ namespace Kalapa.Tests.Domain.Access;
 /// The delivered rows of the authorization matrix (trust.md section 2), kept by hand and apart from the code's own table.
 /// A allow, s in the right state, r reduced, L to login, 3 forbidden, 4 not found, – no such case (so forbidden), * a CS lead may in the right state.
 /// Where a row's note says more than its cell, the note is kept: O02's colleague gets 3 once it is no draft (when all get 4 anyway),
-/// and O57 and O61 stand here once for each operation their notes name.
+/// and O57, O61 and O67 stand here once for each operation their notes name.
 /// </summary>
 public static class MatrixExpectation
 {
@@ -70,6 +70,10 @@ public static class MatrixExpectation
         | O62 | HandleSupport       | L  | 3  | 3  | 4  | s | 3  | 3  | 4  | 3  | 3 |
         | O63 | DoBranchJob         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | 3 |
         | O64 | AnswerSupport       | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
+        | O66 | ReadSolution        | L  | A  | A  | A  | A | A  | A  | A  | A  | 3 |
+        | O67 | ReadStaffSolution   | L  | 4  | 4  | 4  | A | A  | r  | r  | r  | 4 |
+        | O67 | DraftSolution       | L  | 4  | 4  | 4  | A | A  | 3  | 3  | 3  | 4 |
+        | O68 | PublishSolution     | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | 3  | 3 |
         | O76 | RollCall            | L  | 3  | 3  | 3  | 3 | 3  | A  | 3  | 3  | A |
         """;
 

@@ -262,6 +262,33 @@ namespace Kalapa.App.Data.Migrations.MySql
                         });
                 });
 
+            modelBuilder.Entity("Kalapa.App.Data.Search.SolutionSearchText", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<Guid>("SolutionId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SolutionId")
+                        .IsUnique();
+
+                    b.HasIndex("Words")
+                        .HasAnnotation("MySql:FullTextIndex", true);
+
+                    b.ToTable("SolutionSearchTexts");
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
                 {
                     b.Property<long>("Key")
@@ -1254,6 +1281,83 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("RollTick");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Solutions.Solution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Helped")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("PublisherName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("TicketIds")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("int");
+
+                    b.Property<string>("WriterIds")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Helped");
+
+                    b.ToTable("Solutions");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1727,6 +1831,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.SolutionSearchText", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Solutions.Solution", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.App.Data.Search.SolutionSearchText", "SolutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>

@@ -237,6 +237,48 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Kalapa.App.Data.Search.SolutionSearchText", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SolutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SolutionId")
+                        .IsUnique();
+
+                    b.ToTable("SolutionSearchTexts");
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.SolutionTextIndex", b =>
+                {
+                    b.Property<string>("All")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("SolutionTextIndex");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("SolutionTextIndex", (string)null);
+                });
+
             modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>
                 {
                     b.Property<long>("Key")
@@ -1152,6 +1194,74 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("RollTick");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Solutions.Solution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Helped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublisherName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TicketIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WriterIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Helped");
+
+                    b.ToTable("Solutions");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1583,6 +1693,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kalapa.App.Data.Search.SolutionSearchText", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Solutions.Solution", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.App.Data.Search.SolutionSearchText", "SolutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kalapa.App.Data.Search.TicketText", b =>

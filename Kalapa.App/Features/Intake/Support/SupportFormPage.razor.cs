@@ -3,6 +3,7 @@ using Kalapa.Domain.Access;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace Kalapa.App.Features.Intake.Support;
@@ -20,6 +21,9 @@ public sealed partial class SupportFormPage() : AutoSavedForm<SupportDetails>(ne
     private bool _discarding;
     private bool _leaving;
     private bool _showFaults;
+
+    [Inject]
+    private IStringLocalizer<IntakeWords> Words { get; set; } = default!;
 
     [Inject]
     private SupportForm Form { get; set; } = default!;
@@ -172,14 +176,19 @@ public sealed partial class SupportFormPage() : AutoSavedForm<SupportDetails>(ne
         }
     }
 
-    private async Task DiscardAsync()
+    // What helped is counted already; a request that nobody needs any more is not sent.
+    private Task EndHelpedAsync() => DiscardAsync(Words["Support.Helped"]);
+
+    private Task DiscardAsync() => DiscardAsync(Words["Discarded"]);
+
+    private async Task DiscardAsync(string done)
     {
         (_discarding, _leaving) = (false, true);
         _leaving = await Runner.RunAsync(async () =>
         {
             await Discard.Run(Current.UserId, Id);
             Navigator.NavigateTo("/beranda");
-        }, Words["Discarded"]);
+        }, done);
     }
 }
 

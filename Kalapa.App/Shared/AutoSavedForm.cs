@@ -1,12 +1,11 @@
 using Kalapa.App.Account;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
-using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
-namespace Kalapa.App.Features.Intake;
+namespace Kalapa.App.Shared;
 
 /// <summary>
 /// Base of a form without a "save" button: what is typed is on the server within a second, field by field. What could not be saved stays
@@ -30,9 +29,8 @@ public abstract class AutoSavedForm<TContent>(TContent empty) : LiveComponent
     [Inject]
     protected CurrentActor Current { get; private set; } = default!;
 
-    /// <summary>The form's words.</summary>
     [Inject]
-    protected IStringLocalizer<IntakeWords> Words { get; private set; } = default!;
+    private IStringLocalizer<SharedWords> Said { get; set; } = default!;
 
     [Inject]
     private RuleSentences Sentences { get; set; } = default!;
@@ -48,10 +46,10 @@ public abstract class AutoSavedForm<TContent>(TContent empty) : LiveComponent
 
     /// <summary>How saving stands, in words.</summary>
     protected string SavedText => _refused
-        ?? (!_saving.IsCompleted ? Words["Saving"]
-            : _typed.IsDirty ? Words["Unsaved"]
-            : _savedAt is { } at ? Words["SavedAt", BranchTime.Clock(at, Clock)]
-            : Words["Saved"]);
+        ?? (!_saving.IsCompleted ? Said["Save.Saving"]
+            : _typed.IsDirty ? Said["Save.Unsaved"]
+            : _savedAt is { } at ? Said["Save.SavedAt", BranchTime.Clock(at, Clock)]
+            : Said["Save.Saved"]);
 
     /// <summary>The branch's zone, once known.</summary>
     protected abstract TimeZoneInfo? Clock { get; }
@@ -109,7 +107,7 @@ public abstract class AutoSavedForm<TContent>(TContent empty) : LiveComponent
         }
         catch (Exception failure) when (IsOutage(failure))
         {
-            (_refused, Unsaved) = (Words["Away"], failure);
+            (_refused, Unsaved) = (Said["Save.Away"], failure);
             SaveLater(SaveAgainAfter);
         }
         catch (RuleBroken broken)
@@ -118,7 +116,7 @@ public abstract class AutoSavedForm<TContent>(TContent empty) : LiveComponent
         }
         catch (Domain.Access.AccessDenied)
         {
-            _refused = Words["NotSaved"];
+            _refused = Said["Save.NotSaved"];
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Kalapa.App.Features.Intake;
+namespace Kalapa.App.Shared;
 
 /// <summary>
 /// What is typed and not saved yet, on top of what is saved. Edits are kept as functions, so what another device saved

@@ -1,0 +1,4 @@
+namespace Kalapa.App.Features.Solutions;
+
+/// <summary>Names the texts of the solutions.</summary>
+public sealed class SolutionWords;
