@@ -37,6 +37,7 @@ internal static class DemoSetup
         await AddPeople(services.GetRequiredService<IDbContextFactory<KalapaDbContext>>(), passwordHash, now);
         await using var host = new DemoHost(services);
         var actions = host.Actions(cancellationToken);
+        await DemoSolutions.Tell(host, actions, now, cancellationToken);
         var timeline = new DemoTimeline(host, actions, cancellationToken);
         var story = new DemoStory(host, actions, cancellationToken);
         foreach (var told in DemoCases.All(now))

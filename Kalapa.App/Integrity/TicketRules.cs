@@ -18,7 +18,7 @@ internal static class TicketRules
     private static readonly string[] Decisions = ["T12", "T13", "T15", "T16"];
 
     // Whose effects clear the owner.
-    private static readonly string[] LetGo = ["T06", "T08", "T09", "T10", "T15", "T18", "T19", "T20", "T21", "T31", "owner.lost"];
+    private static readonly string[] LetGo = ["T06", "T08", "T09", "T10", "T15", "T18", "T19", "T20", "T21", "T31", "U01", "U03", "U11", "owner.lost"];
 
     /// <summary>1: a permit has a decision whose hash is that of the content.</summary>
     public static IEnumerable<Finding> PermitHasItsDecision(TicketDossier dossier)

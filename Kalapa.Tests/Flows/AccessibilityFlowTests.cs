@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.App.Demo;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Solutions;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -110,6 +111,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
         var visit = permits.First(permit => permit.TicketId == inside);
         var guest = await Read(db => db.Permits.Where(permit => permit.Id == visit.Id).SelectMany(permit => permit.People).Select(person => person.PersonId).FirstAsync());
         var badge = $"/gerbang/kartu/{visit.Id}/{guest}";
+        var solutions = (await Read(db => db.Solutions.AsNoTracking().ToListAsync())).ToLookup(solution => solution.State);
         return persona switch
         {
             "Sari" =>
@@ -119,6 +121,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new($"/permintaan/{Own(TicketState.Draft)}/isi", "discard"),
                 .. new[] { TicketState.Returned, TicketState.Queued, TicketState.InReview, TicketState.Escalated, TicketState.Approved, TicketState.Closed }.Select(state => new Screen($"/permintaan/{Own(state)}")),
                 new($"/permintaan/{Own(TicketState.Escalated)}", "withdraw"),
+                new("/solusi"), new($"/solusi/{solutions[SolutionState.Published].First(solution => solution.Content.Audience == SolutionAudience.Client).Id}"),
                 new("/permintaan/baru?jenis=bantuan"), new($"/permintaan/baru?dari={OwnFault(TicketState.Closed)}"), new($"/bantuan/{OwnFault(TicketState.Draft)}/isi"), new($"/bantuan/{OwnFault(TicketState.Draft)}/isi", "group-HANDS", "topic-HANDS.LOOK"),
                 .. new[] { TicketState.Draft, TicketState.InReview, TicketState.Returned, TicketState.AwaitingVisit, TicketState.Resolved, TicketState.Closed }.Select(state => new Screen($"/bantuan/{OwnFault(state)}")),
                 new($"/bantuan/{OwnFault(TicketState.Resolved)}", "not-solved"), new($"/bantuan/{OwnFault(TicketState.InReview)}", "cancel"),
@@ -128,6 +131,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             ],
             "Rina" =>
             [
+                new("/solusi"), new($"/solusi/{solutions[SolutionState.Draft].First().Id}/isi"),
                 new("/antrian"), new("/antrian?lihat=semua"), new($"/antrian?tiket={First(TicketState.Queued)}"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"),
                 new("/klien"), new("/klien", "tenant-add"), new("/klien", "tenant-standing"), new($"/klien?perusahaan={DemoPeople.Client.TenantId}"),

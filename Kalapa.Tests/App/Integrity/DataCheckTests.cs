@@ -4,6 +4,7 @@ using Kalapa.App.Data.Startup;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
+using Kalapa.App.Features.Tickets.Support;
 using Kalapa.App.Integrity;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
@@ -136,11 +137,23 @@ public sealed class DataCheckTests
             app.Clock.Advance(TimeSpan.FromMinutes(10));
             await app.Get<TakeNext>().Run(app.People.Agent.Id);
             await app.Get<PostMessage>().Run(app.People.Agent.Id, world.InReview, Visibility.Public, "Mohon tunggu.", []);
+            await TakenTwice(app);
             world.Solved = await app.SupportResolved();
             await app.SupportAwaitingVisit();
             world.Waiting = await app.Submitted();
             world.Draft = await app.Draft();
             return world;
+        }
+
+        /// <summary>A support request that its owners let go of in both ways that only support has.</summary>
+        private static async Task TakenTwice(TestApp app)
+        {
+            var id = await app.SupportReturned();
+            await app.Get<AnswerSupport>().Run(app.People.Client.Id, id, (await app.Support(id)).Version, "R12");
+            await app.Get<TakeNext>().Run(app.People.OtherAgent.Id);
+            await app.Get<ResolveSupport>().Run(app.People.OtherAgent.Id, id, (await app.Support(id)).Version, SupportOutcome.Fixed, "", "Sudah menyala.");
+            await app.Get<ReportNotSolved>().Run(app.People.Client.Id, id, (await app.Support(id)).Version, "Mati lagi.");
+            await app.Get<TakeNext>().Run(app.People.OtherAgent.Id);
         }
 
         public Task<IReadOnlyList<RuleResult>> Check() =>
