@@ -47,6 +47,27 @@ public sealed class FileStore(string dataFolder, long leastFree = 0) : IDisposab
         }
     }
 
+    /// <summary>Keeps what Kalapa made itself. Nobody judges it: it comes from no stranger, and a machine that is busy would take too long over it.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="contentType">What it is.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <exception cref="RuleBroken"><c>file.no-space</c>.</exception>
+    public async Task<ReceivedFile> Keep(byte[] bytes, string contentType, CancellationToken cancellationToken)
+    {
+        DemandSpace();
+        var id = Guid.NewGuid();
+        try
+        {
+            var (size, sha256) = await Write(bytes, PathOf(id), cancellationToken);
+            return new(id, contentType, size, sha256);
+        }
+        catch
+        {
+            Delete(id);
+            throw;
+        }
+    }
+
     /// <summary>The bytes, to be streamed out.</summary>
     public Stream Open(Guid id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
 

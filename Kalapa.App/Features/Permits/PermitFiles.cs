@@ -60,8 +60,7 @@ public sealed class PermitFiles(
             return kept;
         }
 
-        using var bytes = new MemoryStream(PermitPdf.Draw(sheet!));
-        var file = await files.Receive(bytes, "permit.pdf", cancellationToken);
+        var file = await files.Keep(PermitPdf.Draw(sheet!), FileType.Pdf.ContentType, cancellationToken);
         return await filing.RunAsKalapa([file.Id], async operation =>
         {
             await operation.PermitWithRequest(permitId, Operation.IssuePermit);
