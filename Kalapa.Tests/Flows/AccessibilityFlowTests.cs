@@ -127,7 +127,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new($"/bantuan/{OwnFault(TicketState.Resolved)}", "not-solved"), new($"/bantuan/{OwnFault(TicketState.InReview)}", "cancel"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{coming.TicketId}", "cancel-visit"), new($"/pas/{inside}"),
                 new("/cari?q=nus"), new("/cari?q=zzz"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
-                new("/akun/pengaturan") { IsPlain = true }, new("/akun/perangkat") { IsPlain = true }, new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
+                new("/akun/pengaturan") { IsPlain = true }, new("/akun/perangkat"), new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
             ],
             "Rina" =>
             [
