@@ -1,7 +1,5 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
-using Kalapa.Domain.Queue;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Intake;
 
@@ -16,8 +14,6 @@ public sealed class ResubmitRequest(UnitOfWork unitOfWork)
             var context = await operation.SubmissionContext(ticket);
             var queue = await operation.LockQueue();
             ticket.Resubmit(operation.Actor, context, () => queue.Next(operation.Now), operation.Now);
-
-            var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
-            return new Submitted(ticket.Number!, ahead + 1);
+            return await Submitted.Of(operation, ticket);
         }, cancellationToken);
 }

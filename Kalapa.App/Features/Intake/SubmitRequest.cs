@@ -20,13 +20,16 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
             var context = await operation.SubmissionContext(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
             ticket.Submit(operation.Actor, context, stamp, await TicketNumbers.Next(operation, context.Branch, stamp), operation.Now);
-
-            var ahead = await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation);
-            return new Submitted(ticket.Number!, ahead + 1);
+            return await Submitted.Of(operation, ticket);
         }, cancellationToken);
 }
 
 /// <summary>What the client is told after submitting.</summary>
 /// <param name="Number">The ticket's number.</param>
 /// <param name="Place">"Nomor 4 dalam antrian": 1 is next.</param>
-public sealed record Submitted(string Number, int Place);
+public sealed record Submitted(string Number, int Place)
+{
+    /// <summary>Of a ticket that joined the line in this operation, which holds the queue.</summary>
+    internal static async Task<Submitted> Of(OperationContext operation, Ticket ticket) =>
+        new(ticket.Number!, 1 + await operation.Db.Tickets.Waiting().Before(ticket.QueueKey!.Value).CountAsync(operation.Cancellation));
+}

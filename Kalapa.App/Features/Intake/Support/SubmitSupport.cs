@@ -1,6 +1,5 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
-using Kalapa.Domain.Queue;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +20,6 @@ public sealed class SubmitSupport(UnitOfWork unitOfWork)
             var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == request.TenantId, operation.Cancellation);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
             request.Submit(operation.Actor, branch, tenant, stamp, await TicketNumbers.Next(operation, branch, stamp), operation.Now);
-
-            var ahead = await operation.Db.Tickets.Waiting().Before(request.QueueKey!.Value).CountAsync(operation.Cancellation);
-            return new Submitted(request.Number!, ahead + 1);
+            return await Submitted.Of(operation, request);
         }, cancellationToken);
 }
