@@ -1,3 +1,5 @@
+using Kalapa.Domain.Tickets;
+
 namespace Kalapa.Domain;
 
 /// <summary>What somebody is to Kalapa. A user has exactly one role.</summary>
@@ -45,6 +47,12 @@ public sealed record Actor(Guid UserId, string Name, Role Role)
 
     /// <summary>CS without a narrowed scope sees every branch.</summary>
     public bool AllBranches { get; init; }
+
+    /// <summary>Kinds of tickets that a CS agent works on; empty for both, and for everybody else.</summary>
+    public IReadOnlySet<TicketKind> Kinds { get; init; } = new HashSet<TicketKind>();
+
+    /// <summary>True when tickets of <paramref name="kind"/> are in the actor's scope; so is what has no kind.</summary>
+    public bool Takes(TicketKind? kind) => kind is not { } one || Kinds.Count == 0 || Kinds.Contains(one);
 
     /// <summary>True when <paramref name="branchCode"/> is in the actor's scope.</summary>
     public bool Covers(string branchCode) => AllBranches || Branches.Contains(branchCode);

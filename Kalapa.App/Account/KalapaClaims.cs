@@ -31,7 +31,9 @@ public static class KalapaClaims
         Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
 
     internal static string AuthorityOf(KalapaUser user) => string.Join('|',
-        user.Role, user.TenantId, user.IsLead, user.IsTenantAdmin, string.Join(',', user.Branches.Order(StringComparer.Ordinal)));
+        user.Role, user.TenantId, user.IsLead, user.IsTenantAdmin, string.Join(',', user.Branches.Order(StringComparer.Ordinal)))
+        // Whoever has no narrowed kinds has the text of before there were any, so that an upgrade signs nobody out.
+        + string.Concat(user.Kinds.Order().Select(kind => $"|{kind}"));
 }
 
 /// <summary>Writes <see cref="KalapaClaims"/> at sign-in.</summary>

@@ -33,6 +33,9 @@ public static class Policies
     /// <summary>Who keeps the client companies: CS and admins.</summary>
     public const string KeepsClients = "keeps-clients";
 
+    /// <summary>Who opens a company's page (O71): CS, supervisors and admins.</summary>
+    public const string SeesCompanies = "sees-companies";
+
     /// <summary>Everybody who works for Kalapa.</summary>
     public const string Staff = "staff";
 
@@ -41,6 +44,15 @@ public static class Policies
 
     /// <summary>Who reads solutions (O66): all but the gate post.</summary>
     public const string ReadsSolutions = "reads-solutions";
+
+    /// <summary>Who reads the device register (O73): everybody, each the own share.</summary>
+    public const string ReadsDevices = "reads-devices";
+
+    /// <summary>Who follows known issues (O70) on their own pages; clients meet them where they ask.</summary>
+    public const string FollowsIssues = "follows-issues";
+
+    /// <summary>Who may be somebody who declares a known issue (O69).</summary>
+    public const string DeclaresIssues = "declares-issues";
 
     internal static void Add(AuthorizationOptions options)
     {
@@ -53,8 +65,12 @@ public static class Policies
         Allow(Requesters, Role.Client, Role.Cs, Role.Supervisor);
         Allow(OnSite, Role.Supervisor, Role.Gate);
         Allow(KeepsClients, Role.Cs, Role.Admin);
+        Allow(SeesCompanies, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(Searches, Role.Client, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(ReadsSolutions, Role.Client, Role.Cs, Role.Supervisor, Role.Admin);
+        Allow(ReadsDevices, Role.Client, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
+        Allow(FollowsIssues, Role.Cs, Role.Supervisor, Role.Admin);
+        Allow(DeclaresIssues, Role.Cs, Role.Supervisor);
         Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
 
         void Allow(string name, params Role[] roles) =>

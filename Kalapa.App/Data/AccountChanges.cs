@@ -14,7 +14,7 @@ internal static class AccountChanges
 {
     private static readonly string[] Authority =
     [
-        nameof(KalapaUser.Role), nameof(KalapaUser.TenantId), nameof(KalapaUser.Branches), nameof(KalapaUser.IsLead),
+        nameof(KalapaUser.Role), nameof(KalapaUser.TenantId), nameof(KalapaUser.Branches), nameof(KalapaUser.Kinds), nameof(KalapaUser.IsLead),
         nameof(KalapaUser.IsTenantAdmin), nameof(KalapaUser.Disabled), nameof(KalapaUser.PasswordHash), nameof(KalapaUser.Email),
     ];
 

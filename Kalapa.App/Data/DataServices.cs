@@ -1,4 +1,5 @@
 using System.Data;
+using Kalapa.App.Data.Devices;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
 using Kalapa.App.Live;
@@ -69,8 +70,10 @@ public static class DataServices
         services.AddSingleton(AccessTable.Default);
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<JobLeases>();
+        services.AddSingleton<ICategorySource, CategoryRows>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
         services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();
+        services.AddSingleton<IOverdueFollowUps, OverdueFollowUps>();
         return builder;
     }
 
@@ -93,6 +96,9 @@ public static class DataServices
 
             await new SearchFilling(app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>())
                 .Complete(Console.WriteLine, TimeProvider.System, CancellationToken.None);
+            await new DeviceFilling(app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>()).Complete(Console.WriteLine, CancellationToken.None);
+            // Commands that only look at the data have no screens to name anything on.
+            await (app.Services.GetService<SupportCategories>()?.Read(CancellationToken.None) ?? Task.CompletedTask);
             await (fill?.Invoke() ?? Task.CompletedTask);
         }
         catch (Exception exception) when ((startup.Refusal(exception) ?? startup.Refusal(outage.FirstFailure)) is { } refusal)

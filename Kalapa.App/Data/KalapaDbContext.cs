@@ -1,11 +1,15 @@
 using Kalapa.App.Data.Configurations;
 using Kalapa.App.Data.Search;
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.Companies;
+using Kalapa.Domain.Devices;
+using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Ratings;
 using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Solutions;
 using Kalapa.Domain.SupportRequests;
@@ -38,6 +42,21 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>Their visitors.</summary>
     public DbSet<Person> People => Set<Person>();
 
+    /// <summary>Whom staff calls at a company.</summary>
+    public DbSet<CompanyContact> CompanyContacts => Set<CompanyContact>();
+
+    /// <summary>What staff noted about a company.</summary>
+    public DbSet<CompanyNote> CompanyNotes => Set<CompanyNote>();
+
+    /// <summary>What staff promised itself to do for a company.</summary>
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    /// <summary>What clients are told at home.</summary>
+    public DbSet<ClientAnnouncement> ClientAnnouncements => Set<ClientAnnouncement>();
+
+    /// <summary>Who wants to see one of them no more.</summary>
+    public DbSet<AnnouncementDismissal> AnnouncementDismissals => Set<AnnouncementDismissal>();
+
     /// <summary>Tickets of every kind.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
@@ -53,11 +72,23 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>How far those rows were filled in: one row.</summary>
     public DbSet<SearchFill> SearchFills => Set<SearchFill>();
 
+    /// <summary>What requesters thought of tickets that ended well.</summary>
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    /// <summary>What support requests and solutions are filed under.</summary>
+    public DbSet<SupportCategory> SupportCategories => Set<SupportCategory>();
+
     /// <summary>What helped and may help again.</summary>
     public DbSet<Solution> Solutions => Set<Solution>();
 
     /// <summary>What those are found by.</summary>
     public DbSet<SolutionSearchText> SolutionSearchTexts => Set<SolutionSearchText>();
+
+    /// <summary>Faults that concern several companies.</summary>
+    public DbSet<KnownIssue> KnownIssues => Set<KnownIssue>();
+
+    /// <summary>The tickets that those are about.</summary>
+    public DbSet<KnownIssueLink> KnownIssueLinks => Set<KnownIssueLink>();
 
     /// <summary>Facts about files; the bytes are elsewhere.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
@@ -82,6 +113,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>What happened at the gates.</summary>
     public DbSet<GateEvent> GateEvents => Set<GateEvent>();
+
+    /// <summary>What is inside, or was: made of the gate's ticks.</summary>
+    public DbSet<Device> Devices => Set<Device>();
 
     /// <summary>Roll calls, with who was on their lists.</summary>
     public DbSet<RollCall> RollCalls => Set<RollCall>();

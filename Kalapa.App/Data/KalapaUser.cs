@@ -1,4 +1,5 @@
 using Kalapa.Domain;
+using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Identity;
 
 namespace Kalapa.App.Data;
@@ -17,6 +18,9 @@ public sealed class KalapaUser : IdentityUser<Guid>
 
     /// <summary>Branch codes of a supervisor, a gate post or a CS scope; empty for CS means all.</summary>
     public IReadOnlyList<string> Branches { get; set; } = [];
+
+    /// <summary>Kinds of tickets that a CS agent works on; empty for both.</summary>
+    public IReadOnlyList<TicketKind> Kinds { get; set; } = [];
 
     /// <summary>A CS lead.</summary>
     public bool IsLead { get; set; }
@@ -58,6 +62,7 @@ public sealed class KalapaUser : IdentityUser<Guid>
         IsTenantAdmin = IsTenantAdmin,
         IsLead = IsLead,
         Branches = Branches.ToHashSet(),
+        Kinds = Role == Role.Cs ? Kinds.ToHashSet() : [],
         AllBranches = Role == Role.Cs && Branches.Count == 0,
     };
 }

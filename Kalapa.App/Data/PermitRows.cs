@@ -79,7 +79,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
         [
             .. rows.Select(row => new PermitRow(
                 row.Permit.TicketId, RowVersion.Of(row.Permit.Version + row.Ticket.Version, row.Tenant, row.Status, row.TimeZone),
-                new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId))
+                new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, TicketKind.Permit))
             {
                 PermitId = row.Permit.Id,
                 Number = row.Ticket.Number!,
@@ -90,7 +90,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
                 State = row.Permit.State,
                 Window = row.Permit.Window,
                 People = [.. row.Permit.People.Select(person => new PermitRowPerson(person.PersonId, person.FullName, person.Company, person.VisitorRole, person.InsideSince))],
-                TenantSuspended = row.Status == TenantStatus.Suspended,
+                TenantSuspended = row.Status != TenantStatus.Active && row.Status != TenantStatus.Prospect,
                 IsEmergency = row.Ticket.Lane == Lane.Emergency,
                 EquipmentInside = row.Permit.EquipmentInside,
                 Overstayed = row.Permit.OverstayAlarmedAt is not null,

@@ -15,6 +15,12 @@ internal static class ReadScope
             tickets = tickets.Where(row => row.TenantId == company);
         }
 
+        if (reader.Kinds.Count > 0)
+        {
+            TicketKind[] kinds = [.. reader.Kinds];
+            tickets = tickets.Where(row => kinds.Contains(row.Kind) || row.RequesterId == reader.UserId || row.CreatedById == reader.UserId);
+        }
+
         string[] branches = [.. reader.Branches];
         return reader.AllBranches || branches.Length == 0
             ? tickets

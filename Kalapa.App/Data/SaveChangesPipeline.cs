@@ -1,8 +1,10 @@
+using Kalapa.App.Data.Devices;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Live;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Kalapa.App.Data;
 
-/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications, what a search finds; and what is to be announced.</summary>
+/// <summary>What the seam adds to every save: versions, audit rows, time segments, moved places, notifications, the device register, what a search finds; and what is to be announced.</summary>
 internal static class SaveChangesPipeline
 {
     public static async Task<IReadOnlyList<TicketChanged>> Run(OperationContext operation)
@@ -167,6 +169,7 @@ internal static class SaveChangesPipeline
         db.AuditEvents.AddRange(gateEvents.Where(line => line.IsTold).Select(line => Denial(permit, line, line.At)));
         var ticket = db.Tickets.Local.FirstOrDefault(row => row.Id == permit.TicketId)
             ?? await db.Tickets.SingleAsync(row => row.Id == permit.TicketId, operation.Cancellation);
+        await DeviceRows.Keep(operation, permit, (PermitRequest)ticket, gateEvents);
         foreach (var occurred in events)
         {
             await notices.OfEvent(ticket, occurred.Id, occurred.Actor);

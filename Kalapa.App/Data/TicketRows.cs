@@ -92,7 +92,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     private static TicketRow Header(FoundTicket found, Branch branch)
     {
         var ticket = found.Ticket;
-        return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId))
+        return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, Kind: ticket.Kind))
         {
             Kind = ticket.Kind,
             Number = ticket.Number!,

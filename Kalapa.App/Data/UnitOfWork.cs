@@ -2,8 +2,11 @@ using Kalapa.App.Live;
 using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Devices;
+using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Solutions;
+using Kalapa.Domain.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -130,6 +133,10 @@ public sealed class UnitOfWork(
                     Accounts = AccountChanges.Announced(operation.Db),
                     RollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))],
                     Solutions = [.. db.ChangeTracker.Entries<Solution>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new SolutionChanged(entry.Entity.Id))],
+                    Categories = db.ChangeTracker.Entries<SupportCategory>().Any(entry => entry.State != EntityState.Unchanged),
+                    Devices = [.. db.ChangeTracker.Entries<Device>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new DeviceChanged(entry.Entity.Id, entry.Entity.TenantId))],
+                    KnownIssues = [.. ChangedIssues(db).Distinct().Select(id => new KnownIssueChanged(id))],
+                    Companies = CompanyChanges.Announced(db),
                 };
                 logged = engine.Changes?.Add(db, told, operation.Now);
                 await db.SaveChangesAsync(cancellationToken);
@@ -183,6 +190,15 @@ public sealed class UnitOfWork(
         var user = await db.Users.Where(row => row.Id == userId).LockedAsync(cancellationToken);
         return user is { Disabled: false } ? user.ToActor() : throw new AccessDenied(Operation.ReadHeader, Answer.Login);
     }
+
+    /// <summary>Issues that were changed, and those whose tickets were.</summary>
+    private static IEnumerable<Guid> ChangedIssues(KalapaDbContext db) => db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged)
+        .Select(entry => entry.Entity switch
+        {
+            KnownIssue issue => issue.Id,
+            KnownIssueLink link => link.IssueId,
+            _ => (Guid?)null,
+        }).OfType<Guid>();
 
     private static Func<OperationContext, Task<bool>> Returning(Func<OperationContext, Task> verb) => async operation =>
     {

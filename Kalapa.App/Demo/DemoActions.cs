@@ -75,7 +75,7 @@ internal sealed class DemoActions(IServiceProvider services, CancellationToken c
     /// <summary>What a prepared draft says already stays; how it is done and the way there are added.</summary>
     private static RequestContent Work(DemoRequest request, RequestContent draft)
     {
-        var work = request.Work.Content("A-07, A-08");
+        var work = request.Work.Content("A-07, A-08") with { Equipment = DemoEquipment.Of(request.Work, request.TenantId, request.Window.Start) };
         return request.Prepared is null ? work : draft with { WorkSteps = work.WorkSteps, Zones = [.. draft.Zones.Union(work.Zones)] };
     }
 

@@ -50,6 +50,7 @@ internal sealed class DemoCases
         On(6, "11:00", LintasColleague, "CBT", DemoWork.Fibre, 4, "09:00", 6, Done, 1, 2) with { Conditions = "Panel lantai ditutup setiap kali area ditinggalkan.", Supervisor = OtherSupervisor },
         On(6, "13:10", Colleague, "CBT", DemoWork.RackProject, 3, "08:00", 8 * 24, ComesBack, 4) with { EndsAt = _midnight },
         On(5, "08:30", RimbaClient, "BTR", DemoWork.Switch, 4, "09:00", 5, Revoked) with { EndsAt = At(4, "11:05") },
+        On(5, "09:15", ProspectClient, "CBT", DemoWork.Prospect, 4, "10:00", 2, Done),
         On(5, "10:00", Agent, "SBY", DemoWork.Memory, 4, "13:00", 4, Done) with { Agent = OtherAgent, HasMessages = true },
         On(4, "08:45", BahteraClient, "BTR", DemoWork.Audit, 3, "10:00", 3, Done) with { IsReleased = true },
         On(4, "09:30", KhatulistiwaClient, "PKU", DemoWork.Firmware, 3, "09:00", 4, Rejected) with { IsAsked = true },

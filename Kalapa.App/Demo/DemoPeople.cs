@@ -14,6 +14,8 @@ internal static class DemoPeople
     public static readonly Guid Bahtera = new("0199a000-0000-7000-8000-000000000005");
     public static readonly Guid Khatulistiwa = new("0199a000-0000-7000-8000-000000000006");
 
+    public static readonly Guid Cakra = new("0199a000-0000-7000-8000-000000000007");
+
     // The personas: one click on the sign-in page.
     public static readonly KalapaUser Client = Of(1, "Sari Wulandari", "sari@nusantara.example", Role.Client, tenant: Nusantara, tenantAdmin: true);
     public static readonly KalapaUser Colleague = Of(2, "Bagus Prakoso", "bagus@nusantara.example", Role.Client, tenant: Nusantara);
@@ -39,6 +41,9 @@ internal static class DemoPeople
     public static readonly KalapaUser CibitungGuard = Of(20, "Lukman Hakim", "lukman@kalapa.example", Role.Gate, branches: ["CBT", "BTR"]);
     public static readonly KalapaUser OtherGates = Of(21, "Tari Oktaviani", "tari@kalapa.example", Role.Gate, branches: ["BDG", "PKU", "SBY"]);
 
+    /// <summary>Of the company without a contract. The simulation leaves it alone: it may file a site tour and nothing else.</summary>
+    public static readonly KalapaUser ProspectClient = Of(22, "Gilang Permana", "gilang@cakra.example", Role.Client, tenant: Cakra, tenantAdmin: true);
+
     /// <summary>Those with a button, in its order.</summary>
     public static readonly IReadOnlyList<KalapaUser> Personas =
         [Client, Colleague, OtherClient, Agent, OtherAgent, Lead, Supervisor, OtherSupervisor, Guard, OtherGuard, Admin];
@@ -47,17 +52,27 @@ internal static class DemoPeople
     public static readonly IReadOnlyList<KalapaUser> Simulated =
         [RimbaClient, LintasClient, LintasColleague, BahteraClient, KhatulistiwaClient, ThirdAgent, FourthAgent, AnySupervisor, CibitungGuard, OtherGates];
 
-    public static readonly IReadOnlyList<KalapaUser> All = [.. Personas, .. Simulated];
+    public static readonly IReadOnlyList<KalapaUser> All = [.. Personas, .. Simulated, ProspectClient];
 
-    /// <summary>The six companies.</summary>
+    /// <summary>Six companies with a contract, and a prospect.</summary>
     public static IReadOnlyList<Tenant> Tenants(DateOnly today) =>
     [
-        Company(Nusantara, "PT Nusantara Data Prima", "KLP/2024/017", today, ["CBT", "BDG", "BTR"]),
-        Company(Samudra, "PT Samudra Awan Digital", "KLP/2025/004", today, ["CBT", "SBY", "PKU"]),
-        Company(Rimba, "PT Rimba Niaga Elektronik", "KLP/2023/032", today, ["BDG", "BTR"]),
-        Company(Lintas, "PT Lintas Arus Telekom", "KLP/2024/041", today, ["CBT", "BDG", "SBY"]),
-        Company(Bahtera, "PT Bahtera Finansia Utama", "KLP/2025/011", today, ["CBT", "BTR"]),
-        Company(Khatulistiwa, "PT Khatulistiwa Medika Data", "KLP/2024/058", today, ["PKU", "SBY"]),
+        Company(Nusantara, "PT Nusantara Data Prima", "KLP/2024/017", today, ["CBT", "BDG", "BTR"], Agent),
+        Company(Samudra, "PT Samudra Awan Digital", "KLP/2025/004", today, ["CBT", "SBY", "PKU"], OtherAgent),
+        Company(Rimba, "PT Rimba Niaga Elektronik", "KLP/2023/032", today, ["BDG", "BTR"], Agent),
+        Company(Lintas, "PT Lintas Arus Telekom", "KLP/2024/041", today, ["CBT", "BDG", "SBY"], ThirdAgent),
+        Company(Bahtera, "PT Bahtera Finansia Utama", "KLP/2025/011", today, ["CBT", "BTR"], OtherAgent),
+        Company(Khatulistiwa, "PT Khatulistiwa Medika Data", "KLP/2024/058", today, ["PKU", "SBY"], FourthAgent),
+        new()
+        {
+            Id = Cakra,
+            LegalName = "PT Cakra Bumi Analitika",
+            ContractNo = "",
+            ContractTo = Tenant.NoContract,
+            Status = TenantStatus.Prospect,
+            AllowedBranches = ["CBT"],
+            ManagerId = Agent.Id,
+        },
     ];
 
     /// <summary>What stands on a company's letterhead.</summary>
@@ -72,13 +87,14 @@ internal static class DemoPeople
         _ => OtherGates,
     };
 
-    private static Tenant Company(Guid id, string name, string contract, DateOnly today, string[] branches) => new()
+    private static Tenant Company(Guid id, string name, string contract, DateOnly today, string[] branches, KalapaUser manager) => new()
     {
         Id = id,
         LegalName = name,
         ContractNo = contract,
         ContractTo = today.AddYears(1),
         AllowedBranches = branches,
+        ManagerId = manager.Id,
     };
 
     private static KalapaUser Of(

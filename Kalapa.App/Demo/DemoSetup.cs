@@ -51,6 +51,10 @@ internal static class DemoSetup
             timeline.Begin(supportStory.Tell(told));
         }
 
+        var issues = new DemoKnownIssues(host, actions, cancellationToken);
+        timeline.Begin(issues.Over(now));
+        timeline.Begin(issues.GoingOn(now));
+        timeline.Begin(new DemoCompanies(actions, cancellationToken).Tell(now));
         await timeline.Play(now);
     }
 

@@ -1,11 +1,13 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Companies;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Companies;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
@@ -44,6 +46,9 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
     private static readonly string[] Remarks =
         ["Apakah perkiraan waktunya sudah ada?", "Tim kami siap di lokasi sesuai jadwal.", "Nomor telepon pimpinan tim tetap sama.", "Terima kasih atas bantuannya."];
 
+    private static readonly string[] Talks =
+        ["Menanyakan jam kerja gerbang pada hari libur.", "Memastikan nama penanggung jawab yang baru.", "Menyampaikan rencana kunjungan bulan depan."];
+
     private readonly DemoSupportSteps _support = new(random);
 
     /// <summary>One of the things that could be done now.</summary>
@@ -81,6 +86,8 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
             yield return new("say", 1, (actions, _) => actions.Say(talked.RequesterId, talked.Id, Visibility.Public, Pick(Remarks)));
         }
 
+        yield return new("note", 1, (actions, cancellation) => Note(actions, cancellation));
+
         if (situation.Escalated.Count > LeftToSupervisors)
         {
             yield return new("decide", 3 * (situation.Escalated.Count - LeftToSupervisors), (actions, cancellation) => Decide(actions, Pick(situation.Escalated), cancellation));
@@ -95,6 +102,13 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
         {
             yield return new("leave", 4, (actions, cancellation) => Leave(actions, leaving, cancellation));
         }
+    }
+
+    private Task Note(DemoActions actions, CancellationToken cancellationToken)
+    {
+        var agent = Pick([.. DemoPeople.Simulated.Where(user => user.Role == Role.Cs)]);
+        var company = Pick([.. DemoPeople.Simulated.Where(user => user.Role == Role.Client)]).TenantId!.Value;
+        return actions.Verb<WriteNote>().Run(agent.Id, company, NoteKind.Call, Pick(Talks), "Piket teknis", cancellationToken);
     }
 
     private async Task File(DemoActions actions, DateTimeOffset now, CancellationToken cancellationToken)

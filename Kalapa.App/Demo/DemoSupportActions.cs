@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Intake.Support;
+using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Support;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
@@ -17,6 +18,12 @@ internal sealed class DemoSupportActions(DemoActions actions, CancellationToken 
         var id = await actions.Verb<CreateSupport>().Run(author.Id, author.TenantId, branch, Channel.Portal, cancellationToken);
         var details = await actions.Verb<SaveSupport>().Run(
             author.Id, id, _ => fault.Details(actions.Now.AddMinutes(-40), $"{author.DisplayName}, +62 811 5550 125"), cancellationToken: cancellationToken);
+        // Whoever reports a device that the gate recorded picks it from what the form offers.
+        if (fault.Device.Length > 0 && await actions.Verb<OwnDevices>().For(author.ToActor(), id, fault.Device.Split(' ')[0], cancellationToken) is [var device, ..])
+        {
+            await actions.Verb<SaveSupport>().Run(author.Id, id, now => now with { DeviceId = device.Id, Device = device.Label, Rack = device.Rack }, cancellationToken: cancellationToken);
+        }
+
         if (details.HandsOn is not null)
         {
             await actions.Verb<SaveSupport>().Consent(author.Id, id, given: true, cancellationToken);
@@ -54,6 +61,16 @@ internal sealed class DemoSupportActions(DemoActions actions, CancellationToken 
 
     /// <summary>U10.</summary>
     public async Task Confirm(Guid requester, Guid id) => await actions.Verb<ConfirmSupport>().Run(requester, id, await actions.Seen(id), cancellationToken);
+
+    /// <summary>O65; nothing where nobody would be asked.</summary>
+    public async Task Rate(KalapaUser requester, Guid id, int stars, string line)
+    {
+        var lastGiven = await actions.Read(db => db.Ratings.LastGivenBy(requester.Id, cancellationToken));
+        if ((await Request(id)).AsksForRating(requester.ToActor(), lastGiven, actions.Now))
+        {
+            await actions.Verb<RateTicket>().Run(requester.Id, id, stars, line, cancellationToken);
+        }
+    }
 
     /// <summary>U11.</summary>
     public async Task NotSolved(Guid requester, Guid id, string reason) =>

@@ -64,6 +64,9 @@ internal sealed record DemoSupportCase(KalapaUser Author, string Branch, DemoFau
 
     /// <summary>The client says nothing at the end, and the clock does (U10).</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>How content the client was (O65), and in which words; null when nothing was said.</summary>
+    public (int Stars, string Line)? Rated { get; init; }
 }
 
 /// <summary>The visit that a support request leads to.</summary>

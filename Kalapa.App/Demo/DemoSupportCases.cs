@@ -26,15 +26,15 @@ internal sealed class DemoSupportCases
         On(12, "14:30", BahteraClient, "CBT", DemoFault.Lock, Closed) with { IsHandedOn = true },
         On(11, "15:10", OtherClient, "SBY", DemoFault.Discount, Closed),
         On(10, "14:20", RimbaClient, "BDG", DemoFault.DockHours, Cancelled),
-        On(9, "15:00", Client, "CBT", DemoFault.CrossConnect, Closed) with { IsAsked = true, IsHandedOn = true },
+        On(9, "15:00", Client, "CBT", DemoFault.CrossConnect, Closed) with { IsAsked = true, IsHandedOn = true, Rated = (4, "Cepat, dan langkahnya jelas.") },
         On(8, "14:05", LintasClient, "CBT", DemoFault.HotAisle, Closed) with { IsHandedOn = true, IsSilent = true },
         On(7, "14:40", KhatulistiwaClient, "PKU", DemoFault.Badge, Lapsed),
         On(6, "15:20", Client, "CBT", DemoFault.Disk, Closed) with { Visit = new(At(5, "13:00"), 3, [3, 4], DemoEnd.Done) },
-        On(5, "15:15", BahteraClient, "CBT", DemoFault.Outage, Closed) with { IsHandedOn = true },
+        On(5, "15:15", BahteraClient, "CBT", DemoFault.Outage, Closed) with { IsHandedOn = true, Rated = (2, "Daya padam dua jam dan kami tidak diberi tahu penyebabnya.") },
         On(5, "16:40", RimbaClient, "BTR", DemoFault.Noise, Closed) with { NotSolvedBecause = "Bunyinya terdengar lagi malam ini." },
-        On(4, "14:50", Colleague, "BDG", DemoFault.SlowNetwork, Closed),
+        On(4, "14:50", Colleague, "BDG", DemoFault.SlowNetwork, Closed) with { Rated = (5, "") },
         On(3, "15:30", LintasColleague, "SBY", DemoFault.LookAndPhotograph, Closed) with { IsHandedOn = true },
-        On(2, "14:15", OtherClient, "CBT", DemoFault.Invoice, Closed) with { IsAsked = true },
+        On(2, "14:15", OtherClient, "CBT", DemoFault.Invoice, Closed) with { IsAsked = true, Rated = (5, "Terima kasih, langsung dikoreksi.") },
     ];
 
     private IEnumerable<DemoSupportCase> Present() =>

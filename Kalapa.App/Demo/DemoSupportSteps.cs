@@ -82,10 +82,17 @@ internal sealed class DemoSupportSteps(Random random)
         return support.EndJob(DemoPeople.AnySupervisor.Id, request.Id, isDone, isDone ? Fault(request).JobNote : "Suku cadangnya belum ada di gudang cabang.");
     }
 
-    private Task Confirm(DemoSupportActions support, SimulatedFault request, int room) =>
-        request.NotSolvedCount == 0 && room > 0 && random.Next(6) == 0
-            ? support.NotSolved(request.RequesterId, request.Id, "Masih terjadi, baru saja muncul lagi.")
-            : support.Confirm(request.RequesterId, request.Id);
+    private async Task Confirm(DemoSupportActions support, SimulatedFault request, int room)
+    {
+        if (request.NotSolvedCount == 0 && room > 0 && random.Next(6) == 0)
+        {
+            await support.NotSolved(request.RequesterId, request.Id, "Masih terjadi, baru saja muncul lagi.");
+            return;
+        }
+
+        await support.Confirm(request.RequesterId, request.Id);
+        await support.Rate(DemoPeople.Simulated.Single(user => user.Id == request.RequesterId), request.Id, request.NotSolvedCount == 0 ? 4 + random.Next(2) : 2, "");
+    }
 
     private async Task SendVisit(DemoActions actions, SimulatedVisit visit, CancellationToken cancellationToken)
     {

@@ -141,6 +141,11 @@ internal sealed class DemoSupportStory(DemoHost host, DemoActions actions, Cance
 
         yield return In(15, 90);
         await _support.Confirm(story.Author.Id, id);
+        if (story.Rated is { } rated)
+        {
+            yield return In(1, 3);
+            await _support.Rate(story.Author, id, rated.Stars, rated.Line);
+        }
     }
 
     /// <summary>The client adds who comes and when, and sends it some minutes later.</summary>

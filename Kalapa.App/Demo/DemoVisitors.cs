@@ -18,6 +18,7 @@ internal static class DemoVisitors
         [DemoPeople.Lintas] = ["Arif Budiman", "Fitri Rahayu", "Slamet Riyadi", "Vina Melati", "Heru Cahyono", "Oki Setiadi"],
         [DemoPeople.Bahtera] = ["Rudi Hermawan", "Ayu Kusumawati", "Zaki Mubarak", "Nur Aini", "Danu Wibowo", "Kiki Amalia"],
         [DemoPeople.Khatulistiwa] = ["Syahrul Efendi", "Melati Siregar", "Bambang Irawan", "Desi Ratnasari", "Roni Simanjuntak", "Elsa Novita"],
+        [DemoPeople.Cakra] = ["Surya Adiputra", "Intan Permatasari", "Bayu Anggoro", "Laras Wening", "Toni Haryanto", "Maria Kaban"],
     };
 
     /// <summary>The first leads, the others work; on a visit they only look.</summary>

@@ -49,11 +49,6 @@ internal sealed record DemoWork(string Title, string Purpose, string[] Answers, 
         Zones = Zones,
         Racks = Zones.Contains("DCK") ? "" : racks,
         IncidentNumber = IsEmergency ? "INC-2611-014" : "",
-        Equipment =
-        [
-            .. Answers.Contains("Q03=yes") ? [new EquipmentItem(EquipmentDirection.In, "Server", "Dell", "PowerEdge R660", "8KX2N14", 2)] : Array.Empty<EquipmentItem>(),
-            .. Answers.Contains("Q04=yes") ? [new EquipmentItem(EquipmentDirection.Out, "Server", "HPE", "ProLiant DL360", "CZ2740Q1", 1)] : Array.Empty<EquipmentItem>(),
-        ],
         Vehicles = Type is "DLV" or "EQP" ? [new("B 9417 KLP", "Truk boks")] : [],
     };
 }

@@ -1,12 +1,17 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
+using Kalapa.App.Features.Announcements;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.BranchJobs;
+using Kalapa.App.Features.Categories;
+using Kalapa.App.Features.Companies;
+using Kalapa.App.Features.Devices;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Intake.Support;
+using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
@@ -48,6 +53,14 @@ public static class FeatureServices
         .AddSingleton<SubmitSupport>()
         .AddSingleton<CopySupport>()
         .AddSingleton<SupportForm>()
+        .AddSingleton<OwnDevices>()
+        .AddSingleton<CategoryList>()
+        .AddSingleton<RenameCategory>()
+        .AddSingleton<AddTopic>()
+        .AddSingleton<RetireCategory>()
+        .AddSingleton<MoveCategory>()
+        .AddSingleton<DeviceList>()
+        .AddSingleton<DeviceDetail>()
         .AddSingleton<TicketKinds>()
         .AddSingleton<SaveContent>()
         .AddSingleton<MyRequests>()
@@ -57,6 +70,8 @@ public static class FeatureServices
         .AddSingleton<CheckCode>()
         .AddSingleton<RequestRegister>()
         .AddSingleton<FairnessReport>()
+        .AddSingleton<SupportRegister>()
+        .AddSingleton<SatisfactionReport>()
         .AddSingleton<VisitReport>()
         .AddSingleton<EquipmentReport>()
         .AddSingleton<ReportChoices>()
@@ -95,6 +110,7 @@ public static class FeatureServices
         .AddSingleton<ResolveSupport>()
         .AddSingleton<ConfirmSupport>()
         .AddSingleton<ReportNotSolved>()
+        .AddSingleton<RateTicket>()
         .AddSingleton<TransferTicket>()
         .AddSingleton<Colleagues>()
         .AddSingleton<AdoptTicket>()
@@ -134,6 +150,18 @@ public static class FeatureServices
         .AddSingleton<ReturnBadge>()
         .AddSingleton<RollCallVerbs>()
         .AddSingleton<RollCallDetail>()
+        .AddSingleton<DeclareKnownIssue>()
+        .AddSingleton<UpdateKnownIssue>()
+        .AddSingleton<ResolveKnownIssue>()
+        .AddSingleton<ResolveLinkedTickets>()
+        .AddSingleton<LinkTickets>()
+        .AddSingleton<JoinKnownIssue>()
+        .AddSingleton<KnownIssueList>()
+        .AddSingleton<KnownIssueDetail>()
+        .AddSingleton<MyKnownIssues>()
+        .AddSingleton<TicketIssues>()
+        .AddSingleton<LateUpdates>()
+        .AddSingleton<DeclareChoices>()
         .AddSingleton<DraftSolution>()
         .AddSingleton<SaveSolution>()
         .AddSingleton<PublishSolution>()
@@ -142,11 +170,23 @@ public static class FeatureServices
         .AddSingleton<SolutionList>()
         .AddSingleton<SolutionOffers>()
         .AddSingleton<SolutionDetail>()
+        .AddSingleton<MoveCompany>()
+        .AddSingleton<SaveContact>()
+        .AddSingleton<WriteNote>()
+        .AddSingleton<KeepFollowUp>()
+        .AddSingleton<CompanyProfile>()
+        .AddSingleton<CompanyTimeline>()
+        .AddSingleton<CompanyHealth>()
+        .AddSingleton<MakeAnnouncement>()
+        .AddSingleton<DismissAnnouncement>()
+        .AddSingleton<AnnouncementList>()
+        .AddSingleton<CurrentAnnouncements>()
         .AddSingleton<MyNotifications>()
         .AddSingleton<MarkRead>()
         .AddSingleton<ActivityContexts>()
         .AddSingleton<TicketSearch>()
         .AddSingleton<ActivityHistory>()
+        .AddSingleton<CategoryHistory>()
         .AddSingleton<EventStream>()
         .AddSingleton<AuditList>()
         .AddSingleton<AuditSheet>()

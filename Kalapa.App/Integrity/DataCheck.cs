@@ -34,6 +34,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         ("11", "A draft is known to its requester and creator alone", TicketRules.DraftsStayPrivate),
         ("12", "Nobody is inside twice", GateRules.InsideIsNoneOrOne),
         ("13", "A support request has no papers, no approval and no permit of its own", TicketRules.KindsStayApart),
+        ("ratings", "Only its requester rates a ticket, once it is closed", TicketRules.RatedByItsRequester),
         ("record", "Ticket and permit stand where the record says", TicketRules.RecordAgrees),
         ("search", "Each request is found by its words", TicketRules.WordsAgree),
         ("papers", "Each paper's file belongs to its ticket", TicketRules.PapersHaveTheirFiles),
@@ -45,9 +46,13 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
     public async Task<IReadOnlyList<RuleResult>> Run(FileCheck files, CancellationToken cancellationToken)
     {
         var results = Rules.Select(rule => new Tally(rule.Rule, rule.Sentence)).ToList();
+        var issues = new Tally("16", "Each ticket of a known issue that is over was resolved once, or is named");
         var rows = new Tally("rows", "No row belongs to a ticket or permit that is not there");
         var index = new Tally("index", "The database's index finds what its rows say");
+        var devices = new Tally("devices", "The device register equals the gate's ticks");
         var queue = new Tally("queue", "Places and numbers are given out once");
+        var standings = new Tally("standing", "A company's standing goes with its contract; a prospect files one site tour at a time");
+        var kept = new Tally("kept", "Contacts, notes, follow-ups and announcements are whole and belong to a company");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await using (await db.Database.BeginTransactionAsync(startup.Snapshot, cancellationToken))
@@ -67,12 +72,16 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
                 }
             }
 
+            issues.Add(await KnownIssueRules.EachTicketOnceOrNamed(db, Page, cancellationToken));
             rows.Add(await Strays(db, cancellationToken));
+            devices.Add(await DeviceRules.RegisterEqualsTicks(db, cancellationToken));
             queue.Add(await Counters(db, cancellationToken));
+            standings.Add(await CompanyRules.StandingsAgree(db, cancellationToken));
+            kept.Add(await CompanyRules.KeptRowsAreWhole(db, cancellationToken));
             await files.Read(db, cancellationToken);
         }
 
-        return [.. results.Append(index).Append(rows).Append(queue).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
+        return [.. results.Append(issues).Append(index).Append(rows).Append(devices).Append(queue).Append(standings).Append(kept).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
     }
 
     private static async Task<AccountFile> Accounts(KalapaDbContext db, CancellationToken cancellationToken)
@@ -100,6 +109,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         var messages = (await db.Messages.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var attachments = (await db.Attachments.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var told = (await db.Notifications.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
+        var ratings = await db.Ratings.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         var strangers = await ofSupport.ToListAsync(cancellationToken);
         var texts = await db.TicketTexts.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         return tickets.Select(ticket =>
@@ -109,6 +119,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
                 [.. messages[ticket.Id]], [.. attachments[ticket.Id]], [.. told[ticket.Id]], texts.GetValueOrDefault(ticket.Id), clocks[ticket.BranchCode], accounts)
             {
                 HasPapersOfAPermit = strangers.Contains(ticket.Id),
+                Rating = ratings.GetValueOrDefault(ticket.Id),
             };
         });
     }

@@ -4,6 +4,7 @@ using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Ratings;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Integrity;
@@ -29,6 +30,9 @@ internal sealed record TicketDossier(
 
     /// <summary>There are papers or approvals of this ticket; of a support request they are loaded with nothing.</summary>
     public bool HasPapersOfAPermit { get; init; }
+
+    /// <summary>What the requester thought of it; null while nothing was said.</summary>
+    public Rating? Rating { get; init; }
 
     /// <summary>How an administrator finds it.</summary>
     public string Name => Ticket.Number ?? $"draft {Ticket.Id}";

@@ -167,6 +167,21 @@ internal static class TicketRules
         }
     }
 
+    /// <summary>O65: who asked rated it, after it closed, and the record says the same.</summary>
+    public static IEnumerable<Finding> RatedByItsRequester(TicketDossier dossier)
+    {
+        if (dossier.Rating is { } rating)
+        {
+            var ticket = dossier.Ticket;
+            yield return new(dossier.Name,
+                ticket.State != TicketState.Closed || rating.At < ticket.HeldSince ? "it was rated before it closed"
+                : rating.ById != ticket.RequesterId ? "somebody else than its requester rated it"
+                : rating.TenantId != ticket.TenantId || rating.BranchCode != ticket.BranchCode ? "its rating is another company's or branch's"
+                : dossier.Record.Count(row => row.Type == Ticket.Rated && row.Values.GetValueOrDefault("stars") == Number(rating.Stars)) != 1 ? "the record does not say how it was rated"
+                : null);
+        }
+    }
+
     /// <summary>The last transition on record led to the state the ticket and its permit stand in: no half of a command is kept.</summary>
     public static IEnumerable<Finding> RecordAgrees(TicketDossier dossier)
     {

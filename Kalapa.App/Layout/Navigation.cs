@@ -19,23 +19,27 @@ internal static class Navigation
     private static readonly Destination NewRequest = new("permintaan/baru", "NewRequest", Icons.Material.Outlined.NoteAdd);
     private static readonly Destination Reports = new("laporan", "Reports", Icons.Material.Outlined.Summarize);
     private static readonly Destination MyRequests = new("beranda", "MyRequests", Icons.Material.Outlined.Inbox);
-    private static readonly Destination Tenants = new("klien", "Tenants", Icons.Material.Outlined.Business);
+    private static readonly Destination Tenants = new("klien", "Tenants", Icons.Material.Outlined.Business, RailCounter.FollowUps);
+    private static readonly Destination Companies = new("klien", "Companies", Icons.Material.Outlined.Business);
     private static readonly Destination BranchJobs = new("cabang", "BranchJobs", Icons.Material.Outlined.Handyman, RailCounter.BranchJobs);
+    private static readonly Destination KnownIssues = new("gangguan", "KnownIssues", Icons.Material.Outlined.Campaign);
     private static readonly Destination Solutions = new("solusi", "Solutions", Icons.Material.Outlined.Lightbulb);
+    private static readonly Destination Devices = new("perangkat", "Devices", Icons.Material.Outlined.Dns);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
-        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Solutions, Reports],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, Solutions, Reports],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, MyRequests, Solutions, Reports],
-        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits, Reports],
+        Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Devices, Solutions, Reports],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, KnownIssues, Solutions, Reports],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, Devices, MyRequests, KnownIssues, Companies, Solutions, Reports],
+        Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits, Devices, Reports],
         Role.Admin =>
         [
             new("pantauan", "Activity", Icons.Material.Outlined.MonitorHeart),
             new("pengguna", "Users", Icons.Material.Outlined.ManageAccounts),
             Tenants,
             new("audit", "Audit", Icons.Material.Outlined.History),
+            KnownIssues,
             Solutions,
             Reports,
             new("referensi", "Reference", Icons.Material.Outlined.MenuBook),

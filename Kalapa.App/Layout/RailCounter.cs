@@ -25,6 +25,9 @@ public enum RailCounter
 
     /// <summary>What customer service handed to the supervisor's branches.</summary>
     BranchJobs,
+
+    /// <summary>Follow-ups that are late, for the agent to do.</summary>
+    FollowUps,
 }
 
 /// <summary>Counts on the node's boards, with the rights of the one who looks.</summary>

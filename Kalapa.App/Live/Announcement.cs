@@ -28,13 +28,25 @@ public sealed record Announcement
     /// <summary>Solutions.</summary>
     public IReadOnlyList<SolutionChanged> Solutions { get; init; } = [];
 
+    /// <summary>Lines of the device register.</summary>
+    public IReadOnlyList<DeviceChanged> Devices { get; init; } = [];
+
+    /// <summary>Known issues.</summary>
+    public IReadOnlyList<KnownIssueChanged> KnownIssues { get; init; } = [];
+
+    /// <summary>The categories of support requests.</summary>
+    public bool Categories { get; init; }
+
+    /// <summary>What staff keeps about companies.</summary>
+    public IReadOnlyList<CompanyChanged> Companies { get; init; } = [];
+
     /// <summary>Its number in the change log; 0 where there is none, and what is published is in the order of commits by itself.</summary>
     [JsonIgnore]
     public long Number { get; init; }
 
     /// <summary>Nobody need hear of it.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count == 0;
+    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count + Devices.Count + KnownIssues.Count + Companies.Count == 0 && !Categories;
 
     /// <summary>Tells this node. Call it after the commit; it neither waits nor runs any watcher's code.</summary>
     public void Publish(LiveUpdates live, Revocations revocations)
@@ -60,6 +72,26 @@ public sealed record Announcement
         }
 
         foreach (var change in Solutions)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in Devices)
+        {
+            live.Publish(change);
+        }
+
+        foreach (var change in KnownIssues)
+        {
+            live.Publish(change);
+        }
+
+        if (Categories)
+        {
+            live.Publish(new CategoriesChanged());
+        }
+
+        foreach (var change in Companies)
         {
             live.Publish(change);
         }

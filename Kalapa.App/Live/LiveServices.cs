@@ -16,6 +16,7 @@ public static class LiveServices
         services.AddSingleton<Revocations>();
         services.AddSingleton<ShutdownNotice>();
         services.AddSingleton<DelayNotice>();
+        services.AddSingleton<SupportCategories>();
         services.AddSingleton(typeof(Board<>));
         services.AddScoped<CircuitLine>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());

@@ -17,6 +17,10 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     private readonly Topic<AccountChanged, AccountChanged> _accounts = new(change => change, (_, newer) => newer, time, logger);
     private readonly Topic<Guid, RollCallChanged> _rollCalls = new(change => change.Id, (_, newer) => newer, time, logger);
     private readonly Topic<Guid, SolutionChanged> _solutions = new(change => change.Id, (_, newer) => newer, time, logger);
+    private readonly Topic<Guid, DeviceChanged> _devices = new(change => change.Id, (_, newer) => newer, time, logger);
+    private readonly Topic<Guid, KnownIssueChanged> _knownIssues = new(change => change.Id, (_, newer) => newer, time, logger);
+    private readonly Topic<bool, CategoriesChanged> _categories = new(_ => true, (_, newer) => newer, time, logger);
+    private readonly Topic<CompanyChanged, CompanyChanged> _companies = new(change => change, (_, newer) => newer, time, logger);
 
     /// <summary>Watches until the answer is disposed; after that nothing starts any more.</summary>
     /// <param name="concerns">
@@ -52,6 +56,26 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     public IDisposable SubscribeSolutions(Func<SolutionChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
         _solutions.Subscribe(concerns, _ => callback(), gap ?? ListGap);
 
+    /// <summary>The same for the device register.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeDevices(Func<DeviceChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
+        _devices.Subscribe(concerns, _ => callback(), gap ?? ListGap);
+
+    /// <summary>The same for known issues.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeKnownIssues(Func<KnownIssueChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
+        _knownIssues.Subscribe(concerns, _ => callback(), gap ?? ListGap);
+
+    /// <summary>The same for the categories of support requests.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeCategories(Func<Task> callback, TimeSpan? gap = null) =>
+        _categories.Subscribe(_ => true, _ => callback(), gap ?? ListGap);
+
+    /// <summary>The same for what staff keeps about companies, and for announcements.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeCompanies(Func<CompanyChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
+        _companies.Subscribe(concerns, _ => callback(), gap ?? ListGap);
+
     /// <summary>Tells everybody. Call it after the commit; it neither waits nor runs anybody's code.</summary>
     public void Publish(TicketChanged change) => _tickets.Publish(change);
 
@@ -63,6 +87,17 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
 
     /// <inheritdoc cref="Publish(TicketChanged)"/>
     public void Publish(SolutionChanged change) => _solutions.Publish(change);
+
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(DeviceChanged change) => _devices.Publish(change);
+
+    public void Publish(KnownIssueChanged change) => _knownIssues.Publish(change);
+
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(CategoriesChanged change) => _categories.Publish(change);
+
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(CompanyChanged change) => _companies.Publish(change);
 
     // The newest says it all, but for whom the older ones told. What another node committed may be heard of after what came later.
     private static TicketChanged Newest(TicketChanged before, TicketChanged now)

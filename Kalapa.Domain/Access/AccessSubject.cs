@@ -1,3 +1,5 @@
+using Kalapa.Domain.Tickets;
+
 namespace Kalapa.Domain.Access;
 
 /// <summary>The facts about a thing that decide what somebody is to it.</summary>
@@ -7,5 +9,6 @@ namespace Kalapa.Domain.Access;
 /// <param name="CreatedById">Who filed it.</param>
 /// <param name="OwnerId">The CS agent who holds it.</param>
 /// <param name="IsDraft">A draft exists for its requester and creator alone.</param>
+/// <param name="Kind">What sort of ticket it is, for agents whose scope names kinds; null for what is no ticket.</param>
 public sealed record AccessSubject(
-    string? BranchCode, Guid? TenantId = null, Guid? RequesterId = null, Guid? CreatedById = null, Guid? OwnerId = null, bool IsDraft = false);
+    string? BranchCode, Guid? TenantId = null, Guid? RequesterId = null, Guid? CreatedById = null, Guid? OwnerId = null, bool IsDraft = false, TicketKind? Kind = null);

@@ -147,6 +147,9 @@ public enum Operation
     /// <summary>O57: companies, by Kalapa's staff.</summary>
     ManageTenants,
 
+    /// <summary>O57b: the contract that makes a prospect a client, or brings a company back that ended.</summary>
+    SignContract,
+
     /// <summary>O57: a company's reusable visitors, which its own clients keep too.</summary>
     ManagePeople,
 
@@ -177,6 +180,9 @@ public enum Operation
     /// <summary>O64: the client's answer, and whether it is solved.</summary>
     AnswerSupport,
 
+    /// <summary>O65: say how content one was.</summary>
+    Rate,
+
     /// <summary>O66: read a published solution for clients.</summary>
     ReadSolution,
 
@@ -188,6 +194,33 @@ public enum Operation
 
     /// <summary>O68: publish and retire a solution; not the own text.</summary>
     PublishSolution,
+
+    /// <summary>O69: declare, update and resolve a known issue.</summary>
+    ManageKnownIssue,
+
+    /// <summary>O70: see a known issue.</summary>
+    SeeKnownIssue,
+
+    /// <summary>O71: a company's page; reduced to the own branches for a supervisor.</summary>
+    ReadCompany,
+
+    /// <summary>O72: a company's contacts, notes, follow-ups and announcements.</summary>
+    KeepCompany,
+
+    /// <summary>O72b: an announcement at home, of a company that it is for.</summary>
+    ReadAnnouncement,
+
+    /// <summary>O73: the device register; each row is asked about.</summary>
+    ReadDevices,
+
+    /// <summary>O74: R4, the register of support requests.</summary>
+    ReportSupport,
+
+    /// <summary>O74: R5, what requesters said, and so every line beside the stars.</summary>
+    ReportSatisfaction,
+
+    /// <summary>O75: categories of support requests.</summary>
+    EditCategories,
 
     /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
     RollCall,

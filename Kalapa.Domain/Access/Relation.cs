@@ -20,7 +20,7 @@ public static class Relation
             return ColumnSet.Of(ColumnOfClient(actor, operation, subject));
         }
 
-        var inScope = IsInScope(actor, operation, subject?.BranchCode);
+        var inScope = IsInScope(actor, operation, subject?.BranchCode) && actor.Takes(subject?.Kind);
         var byRole = actor.Role switch
         {
             Role.Cs when !inScope => ColumnSet.Of(Column.OtherBranch),

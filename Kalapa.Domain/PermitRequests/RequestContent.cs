@@ -101,7 +101,11 @@ public enum EquipmentDirection
 }
 
 /// <summary>A line of the equipment list.</summary>
-public sealed record EquipmentItem(EquipmentDirection Direction, string Kind, string Brand, string Model, string Serial, int Quantity);
+public sealed record EquipmentItem(EquipmentDirection Direction, string Kind, string Brand, string Model, string Serial, int Quantity)
+{
+    /// <summary>Kind, brand and model in one line.</summary>
+    internal string Name => string.Join(' ', new[] { Kind, Brand, Model }.Where(part => part.Length > 0));
+}
 
 /// <summary>A text somebody accepted.</summary>
 /// <param name="Code"><c>HouseRules</c> or <c>Privacy</c>.</param>

@@ -42,6 +42,11 @@ public static class SubmissionRules
         }
 
         faults.AddRange(CheckStanding(branch, tenant, content.Window));
+        if (tenant.Status == TenantStatus.Prospect && chosen.Types.Count > 0 && chosen.Types is not [PermitType.Visit])
+        {
+            faults.Add(new("prospect.visit-only", tenant.LegalName) { Field = PermitCatalogue.AnswerField(Question.Work) });
+        }
+
         faults.AddRange(MissingFields(content, chosen));
         faults.AddRange(UnknownZones(content, branch));
         faults.AddRange(IncompleteRows.Of(content));
@@ -66,9 +71,9 @@ public static class SubmissionRules
     public static IReadOnlyList<RuleBroken> CheckStanding(Branch branch, Tenant tenant, VisitWindow? window)
     {
         var faults = new List<RuleBroken>();
-        if (tenant.Status != TenantStatus.Active)
+        if (!tenant.MayCome)
         {
-            faults.Add(new("tenant.suspended", tenant.LegalName));
+            faults.Add(new(tenant.Status == TenantStatus.Ended ? "tenant.ended" : "tenant.suspended", tenant.LegalName));
         }
 
         if (!tenant.AllowedBranches.Contains(branch.Code))

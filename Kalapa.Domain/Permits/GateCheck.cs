@@ -37,7 +37,7 @@ public static class GateCheck
         { State: PermitState.Expired } => DenyCode.Expired,
         { State: PermitState.Closed } => DenyCode.Ended,
         { State: PermitState.Suspended } => DenyCode.Suspended,
-        _ when tenant is not TenantStatus.Active => DenyCode.TenantSuspended,
+        _ when !tenant.MayCome() => DenyCode.TenantSuspended,
         _ when permit.WindowIsOver(now) => DenyCode.TooLate,
         _ when permit.BranchCode != gate.Code => DenyCode.WrongBranch,
         _ when now < permit.Window.Start - Early => DenyCode.TooEarly,

@@ -93,6 +93,9 @@ public sealed class GateEvent
     /// <summary>The permit; null when the typed code is nobody's.</summary>
     public Guid? PermitId { get; init; }
 
+    /// <summary>The permit's company, by which its visits are found; null when the typed code is nobody's.</summary>
+    public Guid? TenantId { get; init; }
+
     /// <summary>The gate's branch, which need not be the permit's.</summary>
     public required string BranchCode { get; init; }
 
@@ -134,6 +137,15 @@ public sealed class GateEvent
 
     /// <summary>The thing, in words.</summary>
     public string? What { get; init; }
+
+    /// <summary>The line of the device register that a tick of equipment is about; null for all else.</summary>
+    public Guid? DeviceId { get; private set; }
+
+    /// <summary>Which of the device's movements it is, from 1; two may be of one instant.</summary>
+    public int? DeviceStep { get; private set; }
+
+    /// <summary>Pieces of a listed line passed (P16, P17).</summary>
+    public bool IsEquipmentTick => Type is GateEventType.EquipmentIn or GateEventType.EquipmentOut;
 
     /// <summary>The badge that was handed out or that somebody left with.</summary>
     public string? Badge { get; init; }
@@ -184,6 +196,9 @@ public sealed class GateEvent
         return true;
     }
 
+    /// <summary>The register knows which device passed.</summary>
+    public void IsAbout(Guid deviceId, int step) => (DeviceId, DeviceStep) = (deviceId, step);
+
     /// <summary>What another record of this passage is, while the person is where it led.</summary>
     /// <param name="guardId">Who wants to record it.</param>
     /// <param name="pressId">With which press.</param>
@@ -221,12 +236,13 @@ public sealed class GateEvent
     {
         Id = Guid.CreateVersion7(moved.At),
         PermitId = permit.Id,
+        TenantId = permit.TenantId,
         BranchCode = permit.BranchCode,
         Type = type,
         Line = line.Number,
         Quantity = moved.Quantity,
         Serial = Cut(moved.Serial, MaxTypedCode),
-        What = Cut(string.Join(' ', new[] { line.Item.Kind, line.Item.Brand, line.Item.Model }.Where(part => part.Length > 0)), MaxWhat),
+        What = Cut(line.Item.Name, MaxWhat),
         GuardId = moved.GuardId,
         GuardName = moved.GuardName,
         At = moved.At,

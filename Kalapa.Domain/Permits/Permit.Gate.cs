@@ -95,6 +95,7 @@ public sealed partial class Permit
         {
             Id = Guid.CreateVersion7(now),
             PermitId = Id,
+            TenantId = TenantId,
             BranchCode = gate.Code,
             PersonId = personId,
             Type = type,

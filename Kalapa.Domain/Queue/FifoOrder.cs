@@ -12,9 +12,15 @@ public static class FifoOrder
     public static IQueryable<Ticket> Waiting(this IQueryable<Ticket> tickets) =>
         tickets.Where(ticket => ticket.State == TicketState.Queued);
 
-    /// <summary>Those an agent may take; an agent without a narrowed scope may take any.</summary>
+    /// <summary>Those an agent may take; an agent without a narrowed scope may take any. The order is not touched: the head is the first of what is left.</summary>
     public static IQueryable<Ticket> InScopeOf(this IQueryable<Ticket> tickets, Actor agent)
     {
+        if (agent.Kinds.Count > 0)
+        {
+            TicketKind[] kinds = [.. agent.Kinds];
+            tickets = tickets.Where(ticket => kinds.Contains(ticket.Kind));
+        }
+
         if (agent.AllBranches)
         {
             return tickets;

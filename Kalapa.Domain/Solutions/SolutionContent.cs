@@ -62,7 +62,7 @@ public sealed record SolutionContent
     public IReadOnlyList<RuleBroken> Faults(DateOnly today)
     {
         List<RuleBroken> faults = [];
-        Require("solution.category-missing", nameof(Category), IsKnown(Category));
+        Require("solution.category-missing", nameof(Category), Category.Length > 0);
         Require("solution.language-missing", nameof(Indonesian), Indonesian.IsWhole || English.IsWhole);
         // A language is there or not: half of one would be shown as if it were all.
         Require("solution.indonesian-half", nameof(Indonesian), Indonesian.IsEmpty || Indonesian.IsWhole || !English.IsWhole);
@@ -79,10 +79,7 @@ public sealed record SolutionContent
         }
     }
 
-    /// <summary>True for a topic or a group.</summary>
-    public static bool IsKnown(string category) => SupportCatalogue.Default.Groups.Any(group => group.Code == category || group.Topics.Contains(category));
-
-    internal SolutionContent Fitting() => this with { Category = IsKnown(Category) ? Category : "", Indonesian = Indonesian.Fitting(), English = English.Fitting() };
+    internal SolutionContent Fitting() => this with { Category = Category.Length > SupportCategory.LongestCode ? "" : Category, Indonesian = Indonesian.Fitting(), English = English.Fitting() };
 
     internal SolutionContent Cleaned() => this with { Indonesian = Indonesian.Cleaned(), English = English.Cleaned() };
 }

@@ -27,6 +27,9 @@ public sealed record SupportDetails
     /// <summary>A device, in words.</summary>
     public string Device { get; init; } = "";
 
+    /// <summary>That device in the register (desk.md section 4); null when it is in words alone. It is of the request's own company.</summary>
+    public Guid? DeviceId { get; init; }
+
     /// <summary>When it began; null when that is not known.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -14,11 +14,25 @@ public static class SupportRules
     /// <param name="details">What is asked.</param>
     /// <param name="branch">Where.</param>
     /// <param name="tenant">For whom.</param>
+    /// <param name="catalogue">What it may be filed under.</param>
     /// <param name="now">The instant of submission.</param>
-    public static IReadOnlyList<RuleBroken> Check(SupportDetails details, Branch branch, Tenant tenant, DateTimeOffset now)
+    public static IReadOnlyList<RuleBroken> Check(SupportDetails details, Branch branch, Tenant tenant, SupportCatalogue catalogue, DateTimeOffset now)
     {
         List<RuleBroken> faults = [.. SubmissionRules.CheckStanding(branch, tenant, null)];
-        Require(nameof(details.Category), SupportCatalogue.Default.Has(details.Category));
+        if (tenant.Status == TenantStatus.Prospect)
+        {
+            faults.Add(new("prospect.no-support", tenant.LegalName));
+        }
+
+        if (catalogue.IsRetired(details.Category))
+        {
+            faults.Add(new("support.category-retired") { Field = nameof(details.Category) });
+        }
+        else
+        {
+            Require(nameof(details.Category), catalogue.Has(details.Category));
+        }
+
         Require(nameof(details.Title), TypedText.IsName(details.Title));
         Require(nameof(details.Impact), details.Impact is not null);
         Require(nameof(details.Description), !TypedText.IsBlank(details.Description));

@@ -69,7 +69,7 @@ public abstract partial class Ticket
     public void TransferTo(Actor actor, Actor receiver, int receiverInReview, DateTimeOffset now)
     {
         Lifecycle.Next(State, TicketAction.Transfer);
-        Demand(receiver.Role == Role.Cs && receiver.Covers(BranchCode), "transfer.receiver-out-of-scope", receiver.Name);
+        Demand(receiver.Role == Role.Cs && receiver.Covers(BranchCode) && receiver.Takes(Kind), "transfer.receiver-out-of-scope", receiver.Name);
         Demand(receiver.UserId != OwnerId, "transfer.same-owner", receiver.Name);
         if (State == TicketState.InReview)
         {

@@ -74,7 +74,7 @@ public abstract partial class Ticket
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>The facts the rights table asks for.</summary>
-    public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft);
+    public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft, Kind);
 
     /// <summary>Something happened that the save seam has not taken yet, be it without any other change.</summary>
     public bool HasPendingEvents => _events.Count > 0;

@@ -75,7 +75,7 @@ internal sealed class SolutionRun(int count, string? connection)
     {
         var (random, now) = (new Random(1), DateTimeOffset.UtcNow);
         var (author, lead) = (new Actor(Guid.CreateVersion7(), "Rina", Role.Cs), new Actor(Guid.CreateVersion7(), "Tono", Role.Cs) { IsLead = true });
-        string[] categories = [.. SupportCatalogue.Default.Groups.SelectMany(group => group.Topics)];
+        string[] categories = [.. SupportCatalogue.Default.Groups.SelectMany(group => group.Topics).Select(topic => topic.Code)];
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         for (var made = 0; made < count; made++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kalapa.App.Demo;
+using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Solutions;
 using Kalapa.Domain.Tickets;
@@ -112,6 +113,8 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
         var guest = await Read(db => db.Permits.Where(permit => permit.Id == visit.Id).SelectMany(permit => permit.People).Select(person => person.PersonId).FirstAsync());
         var badge = $"/gerbang/kartu/{visit.Id}/{guest}";
         var solutions = (await Read(db => db.Solutions.AsNoTracking().ToListAsync())).ToLookup(solution => solution.State);
+        var device = await Read(db => db.Devices.Where(row => row.IsInside && row.BranchCode == "CBT" && row.TenantId == DemoPeople.Client.TenantId).Select(row => row.Id).FirstAsync());
+        var issues = await Read(db => db.KnownIssues.AsNoTracking().ToDictionaryAsync(issue => issue.State, issue => issue.Id));
         return persona switch
         {
             "Sari" =>
@@ -126,15 +129,18 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 .. new[] { TicketState.Draft, TicketState.InReview, TicketState.Returned, TicketState.AwaitingVisit, TicketState.Resolved, TicketState.Closed }.Select(state => new Screen($"/bantuan/{OwnFault(state)}")),
                 new($"/bantuan/{OwnFault(TicketState.Resolved)}", "not-solved"), new($"/bantuan/{OwnFault(TicketState.InReview)}", "cancel"),
                 new($"/pas/{coming.TicketId}"), new($"/pas/{coming.TicketId}", "cancel-visit"), new($"/pas/{inside}"),
-                new("/cari?q=nus"), new("/cari?q=zzz"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
+                new("/cari?q=nus"), new("/cari?q=zzz"), new("/perangkat"), new("/perangkat?rak=zzz"), new($"/perangkat/{device}"), new("/perusahaan"), new("/perusahaan", "person-add"), new("/perusahaan", "invite"), new("/laporan"), new("/notifikasi"),
                 new("/akun/pengaturan") { IsPlain = true }, new("/akun/perangkat"), new("/antrian") { IsPlain = true }, new("/tidak-ada"), new("/galat/500") { IsPlain = true },
             ],
             "Rina" =>
             [
                 new("/solusi"), new($"/solusi/{solutions[SolutionState.Draft].First().Id}/isi"),
+                new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Open]}"), new("/gangguan/baru"),
                 new("/antrian"), new("/antrian?lihat=semua"), new($"/antrian?tiket={First(TicketState.Queued)}"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"),
                 new("/klien"), new("/klien", "tenant-add"), new("/klien", "tenant-standing"), new($"/klien?perusahaan={DemoPeople.Client.TenantId}"),
+                new($"/klien/{DemoPeople.Nusantara}"), new($"/klien/{DemoPeople.Nusantara}", "contact-add"), new($"/klien/{DemoPeople.Nusantara}", "company-End"), new($"/klien/{DemoPeople.Cakra}"),
+                new("/klien/pengumuman"), new("/klien/pengumuman", "announcement-add"),
                 new($"/tiket/{inside}"),
                 .. new[] { TicketState.Escalated, TicketState.Approved, TicketState.Queued, TicketState.Closed }.Select(state => new Screen($"/tiket/{First(state)}")),
                 new($"/tiket/{held}"), new($"/tiket/{held}", "reject-paper"), new($"/tiket/{held}", "return"), new($"/tiket/{held}", "transfer"),
@@ -146,14 +152,16 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             [
                 new("/persetujuan"), new($"/persetujuan?tiket={First(TicketState.Escalated)}"),
                 .. new[] { "do-Approve", "do-Reject", "do-ApproveWithConditions", "do-AskInfo" }.Select(button => new Screen($"/persetujuan?tiket={First(TicketState.Escalated)}", button)),
-                new("/cabang"), new($"/cabang?tiket={HeldFault(TicketState.AtBranch)}"), new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
+                new("/klien"), new($"/klien/{DemoPeople.Nusantara}"), new("/cabang"), new($"/cabang?tiket={HeldFault(TicketState.AtBranch)}"), new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"), new($"/tiket/{First(TicketState.Escalated)}"),
+                new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Open]}", "resolve-open"), new("/gangguan/baru"), new($"/gangguan/baru?tiket={HeldFault(TicketState.InReview)}"),
             ],
-            "Joko" => [new("/gerbang"), new("/gerbang", "gate-row"), new("/gerbang", "verdict") { Code = coming.Code }, new("/gerbang", "verdict") { Code = "0000" }, new("/gerbang/apel"), new(badge), new("/izin"), new("/laporan"), new("/notifikasi")],
+            "Joko" => [new("/gerbang"), new("/gerbang", "gate-row"), new("/gerbang", "verdict") { Code = coming.Code }, new("/gerbang", "verdict") { Code = "0000" }, new("/gerbang/apel"), new(badge), new("/izin"), new("/perangkat?semua=ya"), new($"/perangkat/{device}"), new("/laporan"), new("/notifikasi")],
             "Anita" =>
             [
                 new("/pantauan"), new("/pantauan/menunggu"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
-                new("/cari"), new("/klien"), new("/audit"), new("/laporan"), new("/referensi"), new("/notifikasi"), new($"/tiket/{inside}"),
+                new("/cari"), new("/perangkat"), new("/klien"), new($"/klien/{DemoPeople.Cakra}", "company-Activate"), new("/audit"), new("/laporan"), new("/referensi"), new("/referensi/kategori"), new("/referensi/kategori", "rename"), new("/referensi/kategori", "retire"), new("/notifikasi"), new($"/tiket/{inside}"),
+                new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Resolved]}"),
             ],
             _ => [.. new[] { "/akun/masuk", $"/cek/{coming.Code}", "/cek/0000-0000-0000", "/akun/undangan/xyz" }.Select(path => new Screen(path) { IsPlain = true })],
         };

@@ -56,7 +56,7 @@ internal sealed class SupportBuilder
         return this;
     }
 
-    public SupportBuilder Submit() => Do(request => request.Submit(Actors.Requester, Requests.Cibitung(), Requests.Nusantara(), _counter.Next(Now), TicketBuilder.Number, Now));
+    public SupportBuilder Submit() => Do(request => request.Submit(Actors.Requester, Requests.Cibitung(), Requests.Nusantara(), SupportCatalogue.Default, _counter.Next(Now), TicketBuilder.Number, Now));
 
     public SupportBuilder Take(Actor? agent = null) => Do(request => request.TakeBy(agent ?? Actors.Agent, 0, Now));
 

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.Queue;
+using Kalapa.App.Features.Tickets;
 using Kalapa.App.Features.Tickets.Support;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
@@ -61,6 +62,22 @@ internal static class SupportScenes
         var id = await app.SupportInReview();
         var visit = await app.Get<NeedVisit>().Run(app.People.Agent.Id, id, (await app.Support(id)).Version, isEmergency: false);
         return (id, visit);
+    }
+
+    /// <summary>One that the client confirmed.</summary>
+    public static async Task<Guid> SupportClosed(this TestApp app)
+    {
+        var id = await app.SupportResolved();
+        await app.Get<ConfirmSupport>().Run(app.People.Client.Id, id, (await app.Support(id)).Version);
+        return id;
+    }
+
+    /// <summary>One that the client rated, with a line.</summary>
+    public static async Task<Guid> SupportRated(this TestApp app, int stars = 2)
+    {
+        var id = await app.SupportClosed();
+        await app.Get<RateTicket>().Run(app.People.Client.Id, id, stars, "Terlalu lama.");
+        return id;
     }
 
     /// <summary>One that the owner calls solved.</summary>

@@ -96,6 +96,7 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<IDbContextFactory<KalapaDbContext>>())
         .AddSingleton(Get<DatabaseEngine>())
         .AddSingleton(Get<LiveUpdates>())
+        .AddSingleton(Get<SupportCategories>())
         .AddSingleton(Get<Revocations>())
         .AddSingleton(Get<DatabaseOutage>())
         .AddSingleton<TimeProvider>(Clock)

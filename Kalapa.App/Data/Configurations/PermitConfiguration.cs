@@ -70,6 +70,9 @@ internal sealed class GateEventConfiguration : IEntityTypeConfiguration<GateEven
         line.Property(row => row.TypedName).HasMaxLength(GateEvent.MaxWords);
         line.Property(row => row.WithoutCode).HasMaxLength(GateEvent.MaxWords);
         line.Ignore(row => row.IsTold);
+        line.Ignore(row => row.IsEquipmentTick);
+        // A device's movements, and the ticks that are in no register yet, which a start looks for.
+        line.HasIndex(row => new { row.DeviceId, row.Type, row.At });
         line.HasIndex(row => row.PressId);
         line.HasIndex(row => row.TellAt);
         line.Property(row => row.Serial).HasMaxLength(GateEvent.MaxTypedCode);
@@ -78,5 +81,6 @@ internal sealed class GateEventConfiguration : IEntityTypeConfiguration<GateEven
         line.HasIndex(row => new { row.BranchCode, row.Badge });
         line.HasIndex(row => new { row.BranchCode, row.At });
         line.HasIndex(row => row.PermitId);
+        line.HasIndex(row => new { row.TenantId, row.At });
     }
 }

@@ -29,6 +29,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(row => new { row.State, row.Lane, row.QueuedAt, row.QueueSeq });
         ticket.HasIndex(row => new { row.TenantId, row.State });
         ticket.HasIndex(row => new { row.TenantId, row.HeldSince });
+        ticket.HasIndex(row => new { row.TenantId, row.FirstSubmittedAt });
         ticket.HasIndex(row => new { row.OwnerId, row.State });
         ticket.HasIndex(row => new { row.FirstSubmittedAt, row.QueueSeq });
         ticket.HasIndex(row => row.CopiedFromId);

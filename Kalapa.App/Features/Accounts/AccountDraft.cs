@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Kalapa.App.Data;
 using Kalapa.Domain;
 using Kalapa.Domain.Text;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Accounts;
@@ -17,6 +18,9 @@ public sealed record AccountDraft(string Name, string Email, Role Role)
 
     /// <summary>Branch codes of supervisor, gate post or CS scope; none for CS means all.</summary>
     public IReadOnlyList<string> Branches { get; init; } = [];
+
+    /// <summary>Kinds of tickets that a CS agent works on; none and all mean both.</summary>
+    public IReadOnlyList<TicketKind> Kinds { get; init; } = [];
 
     /// <summary>A CS lead.</summary>
     public bool IsLead { get; init; }
@@ -67,6 +71,7 @@ public sealed record AccountDraft(string Name, string Email, Role Role)
         account.Role = Role;
         account.TenantId = Role == Role.Client ? TenantId : null;
         account.Branches = Role is Role.Supervisor or Role.Gate or Role.Cs ? branches : [];
+        account.Kinds = Role == Role.Cs && Enum.GetValues<TicketKind>().Except(Kinds).Any() ? [.. Kinds.Where(Enum.IsDefined).Distinct().Order()] : [];
         account.IsLead = Role == Role.Cs && IsLead;
         account.IsTenantAdmin = Role == Role.Client && IsTenantAdmin;
     }

@@ -1,4 +1,6 @@
 using Kalapa.App.Data;
+using Kalapa.Domain;
+using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Accounts;
 
@@ -21,5 +23,6 @@ internal static class AccountNotes
     [
         ("name", account.DisplayName), ("email", account.Email), ("role", $"{account.Role}"), ("company", $"{account.TenantId}"),
         ("branches", string.Join(", ", account.Branches)), ("lead", $"{account.IsLead}"), ("companyAdmin", $"{account.IsTenantAdmin}"),
+        ("kinds", account.Role == Role.Cs ? string.Join(", ", account.Kinds.Count > 0 ? account.Kinds : Enum.GetValues<TicketKind>()) : ""),
     ];
 }

@@ -5,7 +5,7 @@ using Kalapa.Domain.Access;
 namespace Kalapa.App.Features.Accounts;
 
 /// <summary>
-/// O43–O46: name, e-mail, role, branches and flags of an account. Whoever no longer works for a branch loses its tickets; what an
+/// O43–O46: name, e-mail, role, branches and flags of an account. Whoever no longer works for a branch or on a kind loses its tickets; what an
 /// account may do is decided afresh in every operation, and its open screens end.
 /// </summary>
 public sealed class ChangeUser(UnitOfWork unitOfWork)
@@ -37,10 +37,10 @@ public sealed class ChangeUser(UnitOfWork unitOfWork)
             }
 
             var actor = account.ToActor();
-            await operation.TakeTicketsFrom(account, "account.changed", ticket => actor.Role != Role.Cs || !actor.Covers(ticket.BranchCode));
+            await operation.TakeTicketsFrom(account, "account.changed", ticket => actor.Role != Role.Cs || !actor.Covers(ticket.BranchCode) || !actor.Takes(ticket.Kind));
             operation.Note("account.changed", AccountNotes.Changes(account, facts));
         }, cancellationToken);
 
     private static string AuthorityOf(KalapaUser account) => string.Join('|',
-        account.Role, account.TenantId, account.IsLead, account.IsTenantAdmin, string.Join(',', account.Branches.Order(StringComparer.Ordinal)));
+        account.Role, account.TenantId, account.IsLead, account.IsTenantAdmin, string.Join(',', account.Branches.Order(StringComparer.Ordinal)), string.Join(',', account.Kinds.Order()));
 }

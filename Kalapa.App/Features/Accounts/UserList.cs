@@ -94,6 +94,7 @@ public sealed class UserList(IDbContextFactory<KalapaDbContext> contexts, Access
     {
         TenantId = user.TenantId,
         Branches = user.Branches,
+        Kinds = user.Kinds,
         IsLead = user.IsLead,
         IsTenantAdmin = user.IsTenantAdmin,
     };

@@ -15,7 +15,14 @@ namespace Kalapa.App.Features.Activity;
 /// <param name="Rejected">Decisions with no (T15).</param>
 /// <param name="WaitMedian">Half of the waits in the queue that ended that day were shorter; null when none ended.</param>
 /// <param name="WaitNinety">Nine of ten were shorter.</param>
-public sealed record DayFigures(DateOnly Day, int Submitted, int Approved, int Rejected, TimeSpan? WaitMedian, TimeSpan? WaitNinety);
+public sealed record DayFigures(DateOnly Day, int Submitted, int Approved, int Rejected, TimeSpan? WaitMedian, TimeSpan? WaitNinety)
+{
+    /// <summary>Of the support requests that were resolved that day (U09), half took less from their first submission on; null when there were none.</summary>
+    public TimeSpan? SolveMedian { get; init; }
+
+    /// <summary>Nine of ten took less.</summary>
+    public TimeSpan? SolveNinety { get; init; }
+}
 
 /// <summary>
 /// Counts the last days from the audit and the time segments; so it takes the right to read the audit (O49). Days that are over are kept, so that a read costs what happened today.
@@ -63,9 +70,15 @@ public sealed class ActivityHistory(IDbContextFactory<KalapaDbContext> contexts,
         var from = BranchTime.StartOf(days[0]);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Without the types in the question: SQLite would take their index and read all there ever was of them.
-        var events = await db.AuditEvents.Where(happened => happened.At >= from).Select(happened => new { happened.Type, happened.At }).ToListAsync(cancellationToken);
+        var events = await db.AuditEvents.Where(happened => happened.At >= from).Select(happened => new { happened.Type, happened.At, happened.TicketId }).ToListAsync(cancellationToken);
         var waits = await db.TimeSegments.Where(segment => segment.Holder == Holder.Queue && segment.End >= from)
             .Select(segment => new { segment.Start, segment.End }).ToListAsync(cancellationToken);
+
+        var solved = events.Where(happened => happened.Type == "U09" && happened.TicketId is not null).ToList();
+        Guid[] ids = [.. solved.Select(happened => happened.TicketId!.Value).Distinct()];
+        var sent = await db.SupportRequests.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.FirstSubmittedAt }).ToDictionaryAsync(row => row.Id, row => row.FirstSubmittedAt, cancellationToken);
+        var solvesByDay = solved.Where(happened => sent.GetValueOrDefault(happened.TicketId!.Value) is not null)
+            .ToLookup(happened => BranchTime.DayOf(happened.At), happened => happened.At - sent[happened.TicketId!.Value]!.Value);
 
         var typesByDay = events.ToLookup(happened => BranchTime.DayOf(happened.At), happened => happened.Type);
         var waitsByDay = waits.ToLookup(wait => BranchTime.DayOf(wait.End), wait => wait.End - wait.Start);
@@ -77,7 +90,11 @@ public sealed class ActivityHistory(IDbContextFactory<KalapaDbContext> contexts,
                 typesByDay[day].Count(type => type is "T12" or "T13"),
                 typesByDay[day].Count(type => type == "T15"),
                 Percentile(waitsByDay[day], .5),
-                Percentile(waitsByDay[day], .9))),
+                Percentile(waitsByDay[day], .9))
+            {
+                SolveMedian = Percentile(solvesByDay[day], .5),
+                SolveNinety = Percentile(solvesByDay[day], .9),
+            }),
         ];
     }
 

@@ -17,6 +17,7 @@ public sealed partial class ActivityPage : LiveComponent
     private Actor? _actor;
     private ActivityNumbers? _numbers;
     private IReadOnlyList<DayFigures> _days = [];
+    private IReadOnlyList<CategoryFigures> _categories = [];
     private IReadOnlyList<StreamEvent> _events = [];
     private IReadOnlyList<Branch> _branches = [];
     private IReadOnlyList<MissingFile> _missing = [];
@@ -42,6 +43,9 @@ public sealed partial class ActivityPage : LiveComponent
 
     [Inject]
     private ActivityHistory History { get; set; } = default!;
+
+    [Inject]
+    private CategoryHistory Categories { get; set; } = default!;
 
     [Inject]
     private EventStream Stream { get; set; } = default!;
@@ -90,6 +94,12 @@ public sealed partial class ActivityPage : LiveComponent
         new(Words["Chart.Ninety"], day => Minutes(day.WaitNinety), day => Text(day.WaitNinety)),
     ];
 
+    private IReadOnlyList<DayColumn> Solves =>
+    [
+        new(Words["Chart.Median"], day => Hours(day.SolveMedian), day => Text(day.SolveMedian)),
+        new(Words["Chart.Ninety"], day => Hours(day.SolveNinety), day => Text(day.SolveNinety)),
+    ];
+
     // Of boards that could not be read yet nothing is known: no figure stands there as if it were zero.
     protected override DateTimeOffset? AsOf => BoardsAreRead ? base.AsOf : null;
 
@@ -116,6 +126,9 @@ public sealed partial class ActivityPage : LiveComponent
         var days = await History.For(_actor);
         if (!days.SequenceEqual(_days))
             _days = days;
+        var categories = await Categories.For(_actor);
+        if (!categories.SequenceEqual(_categories))
+            _categories = categories;
         _events = await Stream.For(_actor, Filter);
     }
 
@@ -132,6 +145,8 @@ public sealed partial class ActivityPage : LiveComponent
         replace: true);
 
     private static double Minutes(TimeSpan? wait) => Math.Round(wait?.TotalMinutes ?? 0, 1);
+
+    private static double Hours(TimeSpan? time) => Math.Round(time?.TotalHours ?? 0, 1);
 
     private string Text(TimeSpan? wait) => wait is { } span ? DurationText.Of(span, Words) : Words["Chart.None"];
 

@@ -32,7 +32,7 @@ public sealed class RecentDecisions(IDbContextFactory<KalapaDbContext> contexts,
                 row.Tenant,
                 branch.TimeZone,
                 Number = row.Ticket.Number!,
-                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false),
+                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, row.Ticket.Kind),
             })
             .ToListAsync(cancellationToken);
         return

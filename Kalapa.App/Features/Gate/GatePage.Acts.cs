@@ -211,18 +211,6 @@ public sealed partial class GatePage
 
     /// <summary>Refusals that can still be taken back.</summary>
     private sealed record PendingRefusal(Guid PermitId, IReadOnlyList<Guid> Lines, string Names, DateTimeOffset Until);
-
-    /// <summary>Several subscriptions as one.</summary>
-    private sealed class Subscriptions(params IDisposable[] all) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var one in all)
-            {
-                one.Dispose();
-            }
-        }
-    }
 }
 
 /// <summary>What a guard's device remembers.</summary>

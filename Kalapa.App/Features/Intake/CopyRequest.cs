@@ -17,7 +17,7 @@ namespace Kalapa.App.Features.Intake;
 public sealed class CopyRequest(UnitOfWork unitOfWork, FileStore files, FileOperations filing, UploadQuota quota)
 {
     /// <summary>Returns the new draft's id.</summary>
-    /// <exception cref="RuleBroken"><c>copy.not-ended</c>; <c>tenant.*</c>; <c>branch.inactive</c>.</exception>
+    /// <exception cref="RuleBroken"><c>copy.not-ended</c>; <c>tenant.*</c>; <c>prospect.*</c>; <c>branch.inactive</c>.</exception>
     public async Task<Guid> Run(Guid? userId, Guid sourceId, CancellationToken cancellationToken = default)
     {
         var papers = await unitOfWork.Run(userId, async operation => Papers(operation, await Source(operation, sourceId)), cancellationToken);
@@ -55,12 +55,14 @@ public sealed class CopyRequest(UnitOfWork unitOfWork, FileStore files, FileOper
         var channel = operation.Actor.Role switch { Role.Client => Channel.Portal, Role.Supervisor => Channel.Supervisor, _ => Channel.Phone };
         var copy = PermitRequest.Create(
             Guid.CreateVersion7(operation.Now), operation.Actor, operation.Actor.UserId, source.TenantId, source.BranchCode, channel, operation.Now, sourceId);
+        var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == source.TenantId, operation.Cancellation);
         foreach (var fault in SubmissionRules.CheckStanding(
-            await operation.Db.Branches.SingleAsync(row => row.Code == source.BranchCode, operation.Cancellation),
-            await operation.Db.Tenants.SingleAsync(row => row.Id == source.TenantId, operation.Cancellation), null))
+            await operation.Db.Branches.SingleAsync(row => row.Code == source.BranchCode, operation.Cancellation), tenant, null))
         {
             throw fault;
         }
+
+        await ProspectRules.Demand(operation, tenant, TicketKind.Permit);
 
         // Without their ID data, people are no visitors yet: a colleague picks them from the company's list.
         copy.Write(IsReduced(operation, source) ? content with { Visitors = [] } : content, source.BranchCode);

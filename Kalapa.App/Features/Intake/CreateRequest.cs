@@ -19,7 +19,7 @@ public sealed class CreateRequest(UnitOfWork unitOfWork, DraftRules rules)
         Guid? userId, Guid? tenantId, string branchCode, Channel channel, CancellationToken cancellationToken = default) =>
         unitOfWork.Run(userId, async operation =>
         {
-            var tenant = await rules.Demand(operation, tenantId, branchCode);
+            var tenant = await rules.Demand(operation, tenantId, branchCode, TicketKind.Permit);
             var actor = operation.Actor;
             var ticket = PermitRequest.Create(
                 Guid.CreateVersion7(operation.Now), actor, actor.UserId, tenant.Id, branchCode, DraftRules.ChannelOf(actor, channel), operation.Now);

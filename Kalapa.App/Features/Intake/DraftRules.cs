@@ -16,10 +16,11 @@ public sealed class DraftRules(UploadQuota quota)
     /// <param name="operation">The operation; its actor files.</param>
     /// <param name="tenantId">For which company; a client's own is used whatever is passed.</param>
     /// <param name="branchCode">Where.</param>
+    /// <param name="kind">What is asked for.</param>
     /// <returns>The company.</returns>
     /// <exception cref="AccessDenied">No, or there is no such company or branch.</exception>
-    /// <exception cref="RuleBroken"><c>tenant.*</c>; <c>branch.inactive</c>; <c>draft.too-many</c>.</exception>
-    public async Task<Tenant> Demand(OperationContext operation, Guid? tenantId, string branchCode)
+    /// <exception cref="RuleBroken"><c>tenant.*</c>; <c>branch.inactive</c>; <c>prospect.*</c>; <c>draft.too-many</c>.</exception>
+    public async Task<Tenant> Demand(OperationContext operation, Guid? tenantId, string branchCode, TicketKind kind)
     {
         var actor = operation.Actor;
         var company = actor.Role == Role.Client ? actor.TenantId : tenantId;
@@ -33,6 +34,7 @@ public sealed class DraftRules(UploadQuota quota)
             throw fault;
         }
 
+        await ProspectRules.Demand(operation, tenant, kind);
         await quota.DemandDraft(operation);
         return tenant;
     }

@@ -23,7 +23,7 @@ public sealed class FilingChoices(IDbContextFactory<KalapaDbContext> contexts, A
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var branches = await db.Branches.AsNoTracking().Where(row => row.Active).OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        var tenants = await db.Tenants.AsNoTracking().Where(row => row.Status == TenantStatus.Active && (reader.Role != Role.Client || row.Id == reader.TenantId))
+        var tenants = await db.Tenants.AsNoTracking().Where(row => (row.Status == TenantStatus.Active || row.Status == TenantStatus.Prospect) && (reader.Role != Role.Client || row.Id == reader.TenantId))
             .OrderBy(row => row.LegalName).ToListAsync(cancellationToken);
         return new(tenants, [.. branches.Where(branch => access.Allows(reader, Operation.CreateDraft, new(branch.Code, reader.TenantId)))]);
     }

@@ -5,6 +5,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Ratings;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,9 @@ public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject
     /// <summary>What exactly is waited for from the reader: a word of the home page, and the papers it is about.</summary>
     public (string Word, IReadOnlyList<string> Papers) Waits { get; init; } = ("", []);
 
+    /// <summary>The reader is asked how content one was with it; of one request at most.</summary>
+    public bool AsksForRating { get; init; }
+
     /// <summary>Kalapa waits for the reader.</summary>
     public bool IsMyTurn { get; init; }
 
@@ -64,7 +68,7 @@ public sealed record MyRequest(Guid Id, TicketState State, AccessSubject Subject
 }
 
 /// <summary>Reads a client's company's requests of every kind, or those that staff filed for others.</summary>
-public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
 {
     /// <summary>Newest movement first, at most this many; the archive is elsewhere.</summary>
     public const int Most = 200;
@@ -96,6 +100,7 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
             SupportRequest request => (WaitsFor(request, tickets.Find(other => other.Id == request.VisitId)), []),
             _ => ("", []),
         };
+        var rated = await AsksToRate(db, reader, tickets, cancellationToken);
         return
         [
             .. tickets.Where(ticket => access.Allows(reader, Operation.List, ticket.Subject)).Select(ticket => new MyRequest(ticket.Id, ticket.State, ticket.Subject)
@@ -111,9 +116,24 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
                 Place = places.TryGetValue(ticket.Id, out var place) ? place : null,
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
                 Waits = Wanted(ticket),
+                AsksForRating = ticket.Id == rated,
                 IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket), ticket.Subject),
             }),
         ];
+    }
+
+    /// <summary>The last that closed and that the reader may rate; null for none. One at a time: nobody is asked for a row of them.</summary>
+    private async Task<Guid?> AsksToRate(KalapaDbContext db, Actor reader, List<Ticket> tickets, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        Guid[] closed = [.. tickets.Where(ticket => ticket.AsksForRating(reader, lastGiven: null, now)).Select(ticket => ticket.Id)];
+        if (closed.Length == 0 || await db.Ratings.LastGivenBy(reader.UserId, cancellationToken) + Rating.Rest > now)
+        {
+            return null;
+        }
+
+        var given = await db.Ratings.Where(row => closed.Contains(row.TicketId)).Select(row => row.TicketId).ToListAsync(cancellationToken);
+        return closed.Except(given).Select(id => (Guid?)id).FirstOrDefault();
     }
 
     private static Operation RightToAnswer(Ticket ticket) => ticket switch

@@ -19,6 +19,7 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
             PermitRequestLifecycle.Table.Next(ticket.State, TicketAction.Submit);
             var context = await operation.SubmissionContext(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
+            await ProspectRules.Demand(operation, context.Tenant, TicketKind.Permit);
             ticket.Submit(operation.Actor, context, stamp, await TicketNumbers.Next(operation, context.Branch, stamp), operation.Now);
             return await Submitted.Of(operation, ticket);
         }, cancellationToken);

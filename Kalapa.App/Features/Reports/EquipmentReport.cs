@@ -16,6 +16,24 @@ public sealed record MovementRow(GateEvent Happened, Permit Permit, string Numbe
 {
     /// <summary>The listed line; null for a thing that is on none.</summary>
     public EquipmentItem? Listed => Happened.Line is { } line && line < Permit.Equipment.Count ? Permit.Equipment[line] : null;
+
+    /// <summary>Whether the guard compared a serial: a listed one always was, since nothing passes without.</summary>
+    public SerialComparison Comparison => SerialNumber.Key(Listed?.Serial) is { Length: > 0 } ? SerialComparison.Yes
+        : SerialNumber.Key(Happened.Serial) is { Length: > 0 } ? SerialComparison.No
+        : SerialComparison.None;
+}
+
+/// <summary>What became of a serial at the gate.</summary>
+public enum SerialComparison
+{
+    /// <summary>The one on the thing is the one on the permit.</summary>
+    Yes,
+
+    /// <summary>The guard read one; the permit names none that it could be compared with.</summary>
+    No,
+
+    /// <summary>There was none on either.</summary>
+    None,
 }
 
 /// <summary>A line of which pieces are inside.</summary>

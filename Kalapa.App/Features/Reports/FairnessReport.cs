@@ -44,7 +44,7 @@ public sealed class FairnessReport(IDbContextFactory<KalapaDbContext> contexts, 
         var (from, to) = (filter.Start(zone), filter.End(zone));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var tickets = await db.Tickets.AsNoTracking().Where(row => row.Number != null)
-            .Select(row => new { row.Id, row.Number, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Content = (RequestContent?)((PermitRequest)row).Content })
+            .Select(row => new { row.Id, row.Number, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.Kind, Content = (RequestContent?)((PermitRequest)row).Content })
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         var companies = await db.Tenants.ToDictionaryAsync(row => row.Id, row => row.LegalName, cancellationToken);
         var agents = (await db.Users.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(row => row.Id, row => row.ToActor());
@@ -60,7 +60,7 @@ public sealed class FairnessReport(IDbContextFactory<KalapaDbContext> contexts, 
             var isTold = ticket is not null && happened.At >= from && happened.At < to
                 && (filter.Branch is null || ticket.BranchCode == filter.Branch) && (filter.TenantId is null || ticket.TenantId == filter.TenantId)
                 && (filter.Type is null || ticket.Content?.Types.Contains(filter.Type) == true) && (filter.AgentId is null || happened.ActorId == filter.AgentId)
-                && access.Allows(reader, Operation.ReportFairness, new(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId));
+                && access.Allows(reader, Operation.ReportFairness, new(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, false, ticket.Kind));
             if (isTold && claim is not null)
             {
                 claims.Add(new(claim, ticket!.Number!, companies[ticket.TenantId], ticket.BranchCode));
@@ -74,7 +74,7 @@ public sealed class FairnessReport(IDbContextFactory<KalapaDbContext> contexts, 
 
         return new(claims, exceptions);
 
-        // As the agent's branches are now: the record does not keep what they were.
-        bool Covers(Guid agent, Guid ticket) => !agents.TryGetValue(agent, out var actor) || !tickets.TryGetValue(ticket, out var waiting) || actor.Covers(waiting.BranchCode);
+        // As the agent's branches and kinds are now: the record does not keep what they were.
+        bool Covers(Guid agent, Guid ticket) => !agents.TryGetValue(agent, out var actor) || !tickets.TryGetValue(ticket, out var waiting) || (actor.Covers(waiting.BranchCode) && actor.Takes(waiting.Kind));
     }
 }

@@ -10,7 +10,7 @@ public enum ClaimOrder
     /// <summary>Nobody came before.</summary>
     InOrder,
 
-    /// <summary>Only tickets of branches that the agent does not work for came before.</summary>
+    /// <summary>Only tickets of branches or kinds that the agent does not work for came before.</summary>
     InOwnBranches,
 
     /// <summary>A lead picked it, with a reason (T05).</summary>

@@ -9,6 +9,12 @@ public enum ReportKind
     /// <summary>R2: was the queue first in, first out?</summary>
     Fairness,
 
+    /// <summary>R4: every support request with every time.</summary>
+    Support,
+
+    /// <summary>R5: what requesters thought.</summary>
+    Satisfaction,
+
     /// <summary>R6: who was expected, came, stayed away, was turned away or stayed too long.</summary>
     Visits,
 
@@ -27,7 +33,7 @@ public sealed record ReportFilter(DateOnly From, DateOnly To)
     /// <summary>Company.</summary>
     public Guid? TenantId { get; init; }
 
-    /// <summary>Code of a permit type.</summary>
+    /// <summary>Code of a permit type; in R4, of a category or a group of them.</summary>
     public string? Type { get; init; }
 
     /// <summary>CS agent.</summary>
@@ -55,8 +61,8 @@ public enum CellKind
     /// <summary>A whole number.</summary>
     Number,
 
-    /// <summary>Hours with one decimal.</summary>
-    Hours,
+    /// <summary>A number with two decimals, such as hours or a mean.</summary>
+    Decimal,
 
     /// <summary>Day and time in the report's zone.</summary>
     Moment,

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -12,13 +13,18 @@ namespace Kalapa.App.Features.Reports;
 /// <param name="Branches">Names by code.</param>
 /// <param name="Tenants">Names of companies; empty for who has but one, and for the gate.</param>
 /// <param name="Types">Names of permit types by code.</param>
+/// <param name="Categories">Names of categories of support requests by code, each group before its topics.</param>
 /// <param name="Agents">Names of agents; empty for clients.</param>
 public sealed record ReportChoice(
     IReadOnlyList<ReportKind> Kinds, IReadOnlyDictionary<string, string> Branches, IReadOnlyDictionary<Guid, string> Tenants,
-    IReadOnlyDictionary<string, string> Types, IReadOnlyDictionary<Guid, string> Agents);
+    IReadOnlyDictionary<string, string> Types, IReadOnlyDictionary<string, string> Categories, IReadOnlyDictionary<Guid, string> Agents)
+{
+    /// <summary>What the type filter of a report chooses from.</summary>
+    public IReadOnlyDictionary<string, string> TypesOf(ReportKind kind) => kind == ReportKind.Support ? Categories : Types;
+}
 
 /// <summary>Reads the choices of the report page.</summary>
-public sealed class ReportChoices(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class ReportChoices(IDbContextFactory<KalapaDbContext> contexts, SupportCategories categories, AccessTable access)
 {
     /// <summary>Only what the reader may read rows of.</summary>
     public async Task<ReportChoice> For(Actor? reader, CancellationToken cancellationToken = default)
@@ -36,6 +42,7 @@ public sealed class ReportChoices(IDbContextFactory<KalapaDbContext> contexts, A
             branches.Where(branch => kinds.Exists(kind => access.Allows(reader, ReportMaker.RightOf(kind), new(branch.Code, reader?.TenantId)))).ToDictionary(row => row.Code, row => row.Name),
             tenants.ToDictionary(row => row.Id, row => row.LegalName),
             PermitCatalogue.Default.Types.ToDictionary(type => type.Code, type => isEnglish ? type.NameEn : type.NameId),
+            categories.Current.Groups.SelectMany(group => group.Topics.Select(topic => topic.Code).Prepend(group.Code)).ToDictionary(code => code, categories.NameOf),
             agents.ToDictionary(row => row.Id, row => row.DisplayName));
     }
 }

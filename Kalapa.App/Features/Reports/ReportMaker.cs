@@ -1,4 +1,6 @@
+using System.Globalization;
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -8,7 +10,7 @@ namespace Kalapa.App.Features.Reports;
 
 /// <summary>Makes a report for a reader: the read, its sheets, its cover. Preview and workbook are the same.</summary>
 public sealed class ReportMaker(
-    RequestRegister register, FairnessReport fairness, VisitReport visits, EquipmentReport equipment, ReportChoices choices, AccessTable access, TimeProvider time,
+    RequestRegister register, FairnessReport fairness, SupportRegister support, SatisfactionReport satisfaction, VisitReport visits, EquipmentReport equipment, ReportChoices choices, SupportCategories categories, AccessTable access, TimeProvider time,
     IDbContextFactory<KalapaDbContext> contexts)
 {
     /// <summary>The right a report asks for.</summary>
@@ -16,11 +18,19 @@ public sealed class ReportMaker(
     {
         ReportKind.Requests => Operation.ReportRequests,
         ReportKind.Fairness => Operation.ReportFairness,
+        ReportKind.Support => Operation.ReportSupport,
+        ReportKind.Satisfaction => Operation.ReportSatisfaction,
         _ => Operation.ReportVisits,
     };
 
     /// <summary>The report has an agent's rows; what happens at the gate is no agent's.</summary>
-    public static bool AsksAgent(ReportKind kind) => kind is ReportKind.Requests or ReportKind.Fairness;
+    public static bool AsksAgent(ReportKind kind) => kind is ReportKind.Requests or ReportKind.Fairness or ReportKind.Support or ReportKind.Satisfaction;
+
+    /// <summary>The report's rows have a permit type, or in R4 a category.</summary>
+    public static bool AsksType(ReportKind kind) => kind != ReportKind.Satisfaction;
+
+    /// <summary>How the report calls what its type filter chooses.</summary>
+    public static string TypeColumn(ReportKind kind) => kind == ReportKind.Support ? "Column.Category" : "Column.Type";
 
     /// <summary>The report in the language of whoever asks.</summary>
     /// <exception cref="AccessDenied">Not this report.</exception>
@@ -28,7 +38,7 @@ public sealed class ReportMaker(
     {
         access.Demand(reader, RightOf(kind), null);
         var zone = await ZoneOf(filter, cancellationToken);
-        var tables = new ReportTables(zone);
+        var tables = new ReportTables(zone, categories);
         List<CoverFact> figures = [];
         IReadOnlyList<ReportTable> sheets;
         switch (kind)
@@ -41,6 +51,15 @@ public sealed class ReportMaker(
                 sheets = tables.Of(told);
                 figures.Add(new(ReportWords.Say("Cover.InOrder"), told.InOrder is { } share ? share : "–"));
                 figures.AddRange(Enum.GetValues<ClaimOrder>().Select(order => new CoverFact(ReportWords.Say($"Order.{order}"), told.Claims.Count(row => row.Claim.Order == order))));
+                break;
+            case ReportKind.Support:
+                sheets = [tables.Of(await support.For(reader, filter, zone, cancellationToken))];
+                break;
+            case ReportKind.Satisfaction:
+                var rated = await satisfaction.For(reader, filter, zone, cancellationToken);
+                sheets = tables.Of(rated);
+                figures.Add(new(ReportWords.Say("Cover.Stars"), rated.Average is { } average ? average.ToString("0.00", CultureInfo.CurrentCulture) : "–"));
+                figures.Add(new(ReportWords.Say("Column.Low"), rated.Low));
                 break;
             case ReportKind.Equipment:
                 var moved = await equipment.For(reader, filter, zone, cancellationToken);
@@ -63,7 +82,7 @@ public sealed class ReportMaker(
                 new(ReportWords.Say("Cover.Days"), $"{BranchTime.ShowDay(filter.From)} – {BranchTime.ShowDay(filter.To)}"),
                 new(ReportWords.Say("Column.Branch"), filter.Branch ?? ReportWords.Say("All")),
                 new(ReportWords.Say("Column.Company"), filter.TenantId is { } tenant ? named.Tenants.GetValueOrDefault(tenant, "–") : ReportWords.Say("All")),
-                new(ReportWords.Say("Column.Type"), filter.Type is { } type ? named.Types.GetValueOrDefault(type, type) : ReportWords.Say("All")),
+                .. AsksType(kind) ? [new CoverFact(ReportWords.Say(TypeColumn(kind)), filter.Type is { } type ? named.TypesOf(kind).GetValueOrDefault(type, type) : ReportWords.Say("All"))] : Array.Empty<CoverFact>(),
                 .. AsksAgent(kind) ? [new CoverFact(ReportWords.Say("Column.Agent"), filter.AgentId is { } agent ? named.Agents.GetValueOrDefault(agent, "–") : ReportWords.Say("All"))] : Array.Empty<CoverFact>(),
                 new(ReportWords.Say("Cover.By"), reader!.Name),
                 new(ReportWords.Say("Cover.At"), BranchTime.Show(now, zone)),

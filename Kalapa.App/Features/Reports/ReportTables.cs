@@ -1,13 +1,16 @@
+using Kalapa.App.Live;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Reports;
 
 /// <summary>Rows as sheets, in the reader's language and the report's zone.</summary>
-internal sealed class ReportTables(TimeZoneInfo zone)
+/// <param name="zone">In which moments are told.</param>
+/// <param name="categories">Names of the categories of support requests.</param>
+internal sealed class ReportTables(TimeZoneInfo zone, SupportCategories categories)
 {
     /// <summary>R1.</summary>
-    public ReportTable Of(Register register) => ReportTable.Of(ReportWords.Say("Sheet.Requests"), register.First, register.Count, register.All,
+    public ReportTable Of(Register<RegisterRow> register) => ReportTable.Of(ReportWords.Say("Sheet.Requests"), register.First, register.Count, register.All,
         (Text("Number"), row => row.Ticket.Number),
         (Text("State"), row => ReportWords.Say((TicketState?)row.Ticket.State)),
         (Text("Company"), row => row.Company),
@@ -31,10 +34,10 @@ internal sealed class ReportTables(TimeZoneInfo zone)
         (Moment("FirstCheckInAt"), row => Local(row.FirstCheckInAt)),
         (Moment("EndedAt"), row => Local(row.EndedAt)),
         (Number("Returns"), row => row.Ticket.ReturnCount),
-        (Hours("Held.Client"), row => Held(row, Holder.Client)),
-        (Hours("Held.Queue"), row => Held(row, Holder.Queue)),
-        (Hours("Held.Cs"), row => Held(row, Holder.Cs)),
-        (Hours("Held.Supervisor"), row => Held(row, Holder.Supervisor)),
+        (Hours("Held.Client"), row => Held(row.Held, Holder.Client)),
+        (Hours("Held.Queue"), row => Held(row.Held, Holder.Queue)),
+        (Hours("Held.Cs"), row => Held(row.Held, Holder.Cs)),
+        (Hours("Held.Supervisor"), row => Held(row.Held, Holder.Supervisor)),
         (Number("OverduePapers"), row => row.OverduePapers));
 
     /// <summary>R2.</summary>
@@ -61,6 +64,52 @@ internal sealed class ReportTables(TimeZoneInfo zone)
             (Text("What"), row => ReportWords.Say($"Exception.{row.Happened.Type}")),
             (Text("By"), row => row.Happened.ActorName),
             (Text("Reason"), row => row.Reason)),
+    ];
+
+    /// <summary>R4.</summary>
+    public ReportTable Of(Register<SupportRow> register) => ReportTable.Of(ReportWords.Say("Sheet.Support"), register.First, register.Count, register.All,
+        (Text("Number"), row => row.Ticket.Number),
+        (Text("State"), row => ReportWords.Say((TicketState?)row.Ticket.State)),
+        (Text("Company"), row => row.Facts.Company),
+        (Text("Branch"), row => row.Ticket.BranchCode),
+        (Text("Subject"), row => row.Ticket.Title),
+        (Text("Category"), row => categories.NameOf(row.Ticket.Category)),
+        (Text("Impact"), row => ReportWords.Say(row.Ticket.Details.Impact)),
+        (Text("Lane"), row => ReportWords.Say($"Lane.{row.Ticket.Lane}")),
+        (Text("Requester"), row => row.Facts.Requester),
+        (Text("Agent"), row => row.Facts.Owner),
+        (Moment("Began"), row => Local(row.Ticket.Details.Since)),
+        (Moment("SubmittedAt"), row => Local(row.Ticket.FirstSubmittedAt)),
+        (Moment("ClaimedAt"), row => Local(row.Facts.ClaimedAt)),
+        (Moment("ResolvedAt"), row => Local(row.ResolvedAt)),
+        (Moment("EndedAt"), row => Local(row.Facts.EndedAt)),
+        (Text("Outcome"), row => ReportWords.Say(row.Ticket.Outcome)),
+        (Text("Cause"), row => row.Cause),
+        (Number("Questions"), row => row.Ticket.ReturnCount),
+        (Number("Reopened"), row => row.Ticket.NotSolvedCount),
+        (Hours("Held.Client"), row => Held(row.Facts.Held, Holder.Client)),
+        (Hours("Held.Queue"), row => Held(row.Facts.Held, Holder.Queue)),
+        (Hours("Held.Cs"), row => Held(row.Facts.Held, Holder.Cs)),
+        (Hours("Held.Supervisor"), row => Held(row.Facts.Held, Holder.Supervisor)),
+        (Hours("Held.System"), row => Held(row.Facts.Held, Holder.System)),
+        (Stars, row => row.Stars));
+
+    /// <summary>R5.</summary>
+    public IReadOnlyList<ReportTable> Of(Satisfaction satisfaction) =>
+    [
+        ReportTable.Of(ReportWords.Say("Sheet.Ratings"), satisfaction.Ratings,
+            (Moment("At"), row => Local(row.Rating.At)),
+            (Text("Number"), row => row.Ticket.Number),
+            (Text("Kind"), row => ReportWords.Say($"TicketKind.{row.Ticket.Kind}")),
+            (Text("Company"), row => row.Company),
+            (Text("Branch"), row => row.Rating.BranchCode),
+            (Text("Subject"), row => row.Ticket.Title),
+            (Text("Requester"), row => row.Requester),
+            (Text("Agent"), row => row.Agent),
+            (Stars, row => row.Rating.Stars),
+            (Text("Line"), row => row.Rating.Line)),
+        Shares("Column.Company", satisfaction.By(row => row.Company)),
+        Shares("Column.Branch", satisfaction.By(row => row.Rating.BranchCode)),
     ];
 
     /// <summary>R6.</summary>
@@ -109,9 +158,11 @@ internal sealed class ReportTables(TimeZoneInfo zone)
             (Text("Branch"), row => row.Happened.BranchCode),
             (Text("Number"), row => row.Number),
             (Text("Company"), row => row.Company),
+            (new(ReportWords.Say("Column.Line"), CellKind.Number), row => row.Happened.Line + 1),
             (Text("Equipment"), row => row.Happened.What),
             (Text("ListedSerial"), row => row.Listed?.Serial),
             (Text("SeenSerial"), row => row.Happened.Serial),
+            (Text("Compared"), row => ReportWords.Say($"Compared.{row.Comparison}")),
             (Number("Quantity"), row => row.Happened.Quantity),
             (Text("Guard"), row => row.Happened.GuardName),
             (Text("Permit"), row => ReportWords.Say((Kalapa.Domain.Permits.PermitState?)row.Permit.State))),
@@ -135,15 +186,23 @@ internal sealed class ReportTables(TimeZoneInfo zone)
             (Text("Guard"), row => row.Happened.GuardName)),
     ];
 
+    private static ReportColumn Stars => new(ReportWords.Say("Column.Stars"), CellKind.Number, ColumnFoot.Average);
+
+    private static ReportTable Shares(string of, IReadOnlyList<RatingShare> shares) => ReportTable.Of(ReportWords.Say("Sheet.By", ReportWords.Say(of)), shares,
+        (new(ReportWords.Say(of)), row => row.Name),
+        (Number("Ratings"), row => row.Count),
+        (new(ReportWords.Say("Column.Average"), CellKind.Decimal), row => row.Average),
+        (Number("Low"), row => row.Low));
+
     private static ReportColumn Text(string key) => new(ReportWords.Say($"Column.{key}"));
 
     private static ReportColumn Number(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Number, ColumnFoot.Sum);
 
-    private static ReportColumn Hours(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Hours, ColumnFoot.Average);
+    private static ReportColumn Hours(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Decimal, ColumnFoot.Average);
 
     private static ReportColumn Moment(string key) => new(ReportWords.Say($"Column.{key}"), CellKind.Moment);
 
-    private static object? Held(RegisterRow row, Holder holder) => row.Held.TryGetValue(holder, out var time) ? Rounded(time) : null;
+    private static object? Held(IReadOnlyDictionary<Holder, TimeSpan> held, Holder holder) => held.TryGetValue(holder, out var time) ? Rounded(time) : null;
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalHours, 2);
 

@@ -12,7 +12,7 @@ public static class ReportWorkbook
 {
     private const string MomentFormat = "dd/mm/yyyy hh:mm";
     // Each leaves the width of a bracket on the right, as the heads are indented, so that no figure touches the words of the next column.
-    private const string HoursFormat = "#,##0.00_)";
+    private const string DecimalFormat = "#,##0.00_)";
     private const string NumberFormat = "#,##0_)";
     private const string ShareFormat = "0.0%";
 
@@ -75,7 +75,7 @@ public static class ReportWorkbook
         {
             sheet.Column(column + 1).Width = ColumnWidth.Of(table, column);
             Put(sheet.Cell(1, column + 1), table.Columns[column].Title);
-            if (table.Columns[column].Kind is CellKind.Number or CellKind.Hours)
+            if (table.Columns[column].Kind is CellKind.Number or CellKind.Decimal)
             {
                 sheet.Cell(1, column + 1).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right).Alignment.SetIndent(1);
             }
@@ -191,7 +191,7 @@ public static class ReportWorkbook
                 cell.SetValue(number).Style.NumberFormat.Format = NumberFormat;
                 return;
             case double number:
-                cell.SetValue(number).Style.NumberFormat.Format = kind == CellKind.Number ? NumberFormat : HoursFormat;
+                cell.SetValue(number).Style.NumberFormat.Format = kind == CellKind.Number ? NumberFormat : DecimalFormat;
                 return;
             default:
                 throw new ArgumentException($"A cell cannot hold a {value.GetType().Name}.", nameof(value));

@@ -68,7 +68,8 @@ public sealed partial class ReportsPage(
     {
         Branch = _branch.Length > 0 ? _branch : null,
         TenantId = Guid.TryParse(_tenant, out var tenant) ? tenant : null,
-        Type = _type.Length > 0 ? _type : null,
+        // What was chosen for another report says nothing here.
+        Type = ReportMaker.AsksType(_kind) && _choice?.TypesOf(_kind).ContainsKey(_type) == true ? _type : null,
         AgentId = ReportMaker.AsksAgent(_kind) && Guid.TryParse(_agent, out var agent) ? agent : null,
     };
 

@@ -1,6 +1,7 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Solutions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Solutions;
 
@@ -19,7 +20,9 @@ public sealed class SaveSolution(UnitOfWork unitOfWork)
         {
             operation.Demand(Operation.DraftSolution, null);
             var solution = await operation.Solution(id, Operation.DraftSolution);
-            solution.Write(edit(solution.Content), operation.Actor, operation.Now);
+            var content = edit(solution.Content);
+            var isKnown = content.Category == solution.Category || await operation.Db.SupportCategories.AnyAsync(row => row.Code == content.Category, operation.Cancellation);
+            solution.Write(isKnown ? content : content with { Category = "" }, operation.Actor, operation.Now);
             return solution.Content;
         }, cancellationToken);
 

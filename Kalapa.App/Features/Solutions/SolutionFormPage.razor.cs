@@ -1,6 +1,8 @@
+using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Solutions;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -27,6 +29,9 @@ public sealed partial class SolutionFormPage() : AutoSavedForm<SolutionContent>(
     private PublishSolution Publish { get; set; } = default!;
 
     [Inject]
+    private SupportCategories Categories { get; set; } = default!;
+
+    [Inject]
     private ActionRunner Runner { get; set; } = default!;
 
     [Inject]
@@ -46,6 +51,11 @@ public sealed partial class SolutionFormPage() : AutoSavedForm<SolutionContent>(
 
     /// <inheritdoc/>
     protected override TimeZoneInfo? Clock => null;
+
+    // What is offered, and what stands there though it is not offered any more.
+    private IEnumerable<SupportGroup> Choices => Categories.Current.IsRetired(Content.Category)
+        ? Categories.Current.Groups.Where(group => group.Code == SupportCatalogue.GroupOf(Content.Category)).UnionBy(Categories.Current.Offered, group => group.Code)
+        : Categories.Current.Offered;
 
     private string Address => $"/solusi/{Id}";
 

@@ -10,7 +10,7 @@ namespace Kalapa.App.Features.Solutions;
 
 /// <summary>The solutions that the reader may read, found by their words; drafts and retired ones too for who may write them.</summary>
 public sealed partial class SolutionsPage(
-    SolutionList list, DraftSolution draft, CurrentActor current, ActionRunner runner, NavigationManager navigator,
+    SolutionList list, DraftSolution draft, CurrentActor current, ActionRunner runner, NavigationManager navigator, SupportCategories categories,
     IStringLocalizer<SolutionWords> words, IStringLocalizer<SharedWords> shared) : ListComponent<SolutionRow>
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
@@ -35,6 +35,8 @@ public sealed partial class SolutionsPage(
     [SupplyParameterFromQuery]
     private string? Mulai { get; set; }
 
+    private SupportCategories Categories => categories;
+
     private ActionRunner Runner => runner;
 
     private IStringLocalizer<SolutionWords> Words => words;
@@ -44,7 +46,7 @@ public sealed partial class SolutionsPage(
     private SolutionFilter Filter => new()
     {
         Text = Cari ?? "",
-        Category = Kategori is { } category && SolutionContent.IsKnown(category) ? category : "",
+        Category = Kategori is { } category && categories.Current.IsKnown(category) ? category : "",
         State = Enum.TryParse<SolutionState>(Status, out var state) && Enum.IsDefined(state) ? state : null,
         Audience = Enum.TryParse<SolutionAudience>(Untuk, out var audience) && Enum.IsDefined(audience) ? audience : null,
         Skip = AddressPart.Number(Mulai) ?? 0,
@@ -58,7 +60,7 @@ public sealed partial class SolutionsPage(
     protected override void OnInitialized() => _text = Cari ?? "";
 
     /// <inheritdoc/>
-    protected override IDisposable Subscribe(Func<Task> changed) => Updates.SubscribeSolutions(_ => true, changed);
+    protected override IDisposable Subscribe(Func<Task> changed) => new Subscriptions(Updates.SubscribeSolutions(_ => true, changed), Updates.SubscribeCategories(changed));
 
     /// <inheritdoc/>
     protected override async Task ReloadAsync()

@@ -6,6 +6,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Ratings;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,7 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         // Not even the name of an internal note's file, or of one that was not sent yet.
         bool IsKnown(Attachment file) => messages.Any(message => message.Id == file.MessageId)
             || (ticket is PermitRequest request && request.Documents.Any(paper => paper.AttachmentId == file.Id));
+        var rating = await db.Ratings.AsNoTracking().SingleOrDefaultAsync(row => row.TicketId == ticket.Id, cancellationToken);
         return new(ticket.Id, ticket.Version, ticket.State, ticket.Subject)
         {
             Number = ticket.Number,
@@ -73,6 +75,9 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             CopiedFrom = copies.Where(row => row.Id == ticket.CopiedFromId).Select(Link).SingleOrDefault(),
             Copies = [.. copies.Where(row => row.CopiedFromId == ticket.Id).OrderBy(row => row.CreatedAt).Select(Link)],
             MayCopy = ticket.State.IsFinal() && access.Allows(reader, Operation.CreateDraft, new(ticket.BranchCode, ticket.TenantId)),
+            Rating = rating is null ? null : RatingFor(reader, ticket, rating),
+            AsksForRating = rating is null && access.Allows(reader, Operation.Rate, ticket.Subject)
+                && ticket.AsksForRating(reader, await db.Ratings.LastGivenBy(reader.UserId, cancellationToken), time.GetUtcNow()),
             Timeline = await TimelineOf(db, reader, ticket, cancellationToken),
             IsReduced = reduced,
             IsOutline = outline,
@@ -103,10 +108,16 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Cause = readsInternal ? request.Cause : "",
             Solution = shared.IsOutline ? "" : request.Solution,
             Instruction = readsInternal ? request.Instruction : "",
+            DeviceId = await DeviceOf(db, reader, shared.IsOutline, request, cancellationToken),
             VisitId = request.VisitId,
             Visits = await VisitsOf(db, reader, request, cancellationToken),
         };
     }
+
+    private async Task<Guid?> DeviceOf(KalapaDbContext db, Actor reader, bool isOutline, SupportRequest request, CancellationToken cancellationToken) =>
+        !isOutline && request.Details.DeviceId is { } id
+            && await db.Devices.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } device
+            && access.Allows(reader, Operation.ReadDevices, device.Subject) ? id : null;
 
     private async Task<IReadOnlyList<VisitLink>> VisitsOf(KalapaDbContext db, Actor reader, SupportRequest request, CancellationToken cancellationToken)
     {
@@ -187,6 +198,15 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
 
         var events = await db.AuditEvents.AsNoTracking().Where(row => row.TicketId == ticket.Id).OrderBy(row => row.Seq).ToListAsync(cancellationToken);
         return access.Allows(reader, Operation.ReadInternal, ticket.Subject) ? events : [.. events.Where(PublicTimeline.Shows).Select(PublicTimeline.Of)];
+    }
+
+    /// <summary>Stars are for who gave them and for staff; the words beside them for who gave them, CS leads and admins.</summary>
+    private RatingView? RatingFor(Actor reader, Ticket ticket, Rating rating)
+    {
+        var readsLine = rating.ById == reader.UserId || access.Allows(reader, Operation.ReportSatisfaction, ticket.Subject);
+        return readsLine || access.Allows(reader, Operation.ReadInternal, ticket.Subject)
+            ? new(rating.Stars, readsLine && rating.Line.Length > 0 ? rating.Line : null)
+            : null;
     }
 
     private static async Task<Permit?> PermitOf(KalapaDbContext db, Guid ticketId, bool reduced, CancellationToken cancellationToken)

@@ -19,6 +19,11 @@ namespace Kalapa.App.Features.Tickets;
 /// <param name="At">When.</param>
 public sealed record PlaceNews(int? From, int? To, MoveReason Reason, DateTimeOffset At);
 
+/// <summary>What the requester thinks of a ticket.</summary>
+/// <param name="Stars">1 to 5.</param>
+/// <param name="Line">In the requester's words; null for those who may not read it, and when nothing was written.</param>
+public sealed record RatingView(int Stars, string? Line);
+
 /// <summary>One ticket of any kind as its reader may see it.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Version">Commands send it back.</param>
@@ -79,6 +84,12 @@ public record TicketView(Guid Id, long Version, TicketState State, AccessSubject
 
     /// <summary>The reader may ask again for what this ended request asked for.</summary>
     public bool MayCopy { get; init; }
+
+    /// <summary>What the requester thinks of it; null while none was given, and for those who may not know.</summary>
+    public RatingView? Rating { get; init; }
+
+    /// <summary>The reader is asked how content one was.</summary>
+    public bool AsksForRating { get; init; }
 
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<AuditEvent> Timeline { get; init; } = [];
@@ -154,6 +165,9 @@ public sealed record SupportView : TicketView
 
     /// <summary>What the branch was asked to do; empty for those who may not read internal notes.</summary>
     public string Instruction { get; init; } = "";
+
+    /// <summary>The device of the register that it is about; null for none, and for who may not see it.</summary>
+    public Guid? DeviceId { get; init; }
 
     /// <summary>The visit that is awaited; null when none is.</summary>
     public Guid? VisitId { get; init; }

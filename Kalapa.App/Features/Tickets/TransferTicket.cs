@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Tickets;
@@ -24,13 +25,13 @@ public sealed class TransferTicket(UnitOfWork unitOfWork)
 /// <summary>Agents a ticket may be handed to.</summary>
 public sealed class Colleagues(IDbContextFactory<KalapaDbContext> contexts)
 {
-    /// <summary>CS accounts that work for the branch, by name.</summary>
-    public async Task<IReadOnlyList<Colleague>> Of(string branchCode, CancellationToken cancellationToken = default)
+    /// <summary>CS accounts that work for the branch and on the kind, by name.</summary>
+    public async Task<IReadOnlyList<Colleague>> Of(string branchCode, TicketKind kind, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var agents = await db.Users.AsNoTracking().Where(row => row.Role == Kalapa.Domain.Role.Cs && !row.Disabled).ToListAsync(cancellationToken);
-        return [.. agents.Where(agent => agent.ToActor().Covers(branchCode)).OrderBy(agent => agent.DisplayName)
-            .Select(agent => new Colleague(agent.Id, agent.DisplayName))];
+        return [.. agents.Select(agent => agent.ToActor()).Where(agent => agent.Covers(branchCode) && agent.Takes(kind)).OrderBy(agent => agent.Name)
+            .Select(agent => new Colleague(agent.UserId, agent.Name))];
     }
 }
 

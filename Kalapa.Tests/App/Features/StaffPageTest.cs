@@ -40,6 +40,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddSingleton(App.Get<LiveUpdates>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())
+            .AddSingleton(App.Get<SupportCategories>())
             .AddSingleton(AccessTable.Default)
             .AddSingleton(App.Get<IConfiguration>())
             .AddSingleton(App.Get<IHostEnvironment>())

@@ -8,6 +8,9 @@ using Kalapa.App.Features.Tickets.Support;
 using Kalapa.App.Integrity;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Companies;
+using Kalapa.Domain.KnownIssues;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
@@ -56,16 +59,36 @@ public sealed class DataCheckTests
         ["a support request with a permit"] = ("13", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, world.Solved), Cancellation))),
         ["a solution without an outcome"] = ("13", world => world.App.Change(db => db.SupportRequests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, (SupportOutcome?)null), Cancellation))),
         ["a visit that is awaited and not named"] = ("13", world => world.App.Change(db => db.SupportRequests.ExecuteUpdateAsync(set => set.SetProperty(row => row.VisitId, (Guid?)null), Cancellation))),
+        ["a ticket of a known issue that is said to be resolved"] = ("16", world => world.App.Change(db => db.KnownIssueLinks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, LinkResult.Resolved), Cancellation))),
+        ["a ticket of a known issue that was resolved and is said not to be"] = ("16", world => world.App.Change(db => db.KnownIssueLinks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, LinkResult.NotResolved).SetProperty(row => row.Reason, LinkReason.AtBranch), Cancellation))),
+        ["a ticket of a known issue that nobody says anything of"] = ("16", world => world.App.Change(db => db.KnownIssueLinks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, LinkReason.None), Cancellation))),
+        ["a known issue that goes on after its tickets"] = ("16", world => world.App.Change(db => db.KnownIssues.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, KnownIssueState.Open), Cancellation))),
         ["half a command"] = ("record", world => world.OnTicket(world.Waiting, ticket => ticket.SetProperty(row => row.State, TicketState.Escalated))),
+        ["another's rating"] = ("ratings", world => world.App.Change(db => db.Ratings.ExecuteUpdateAsync(set => set.SetProperty(row => row.ById, Nobody), Cancellation))),
+        ["a rating that the record does not know"] = ("ratings", world => world.App.Change(db => db.Ratings.ExecuteUpdateAsync(set => set.SetProperty(row => row.Stars, 5), Cancellation))),
         ["half a permit's command"] = ("record", world => world.App.Change(db => db.Permits.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, PermitState.Suspended), Cancellation))),
         ["a paper of no file"] = ("papers", world => world.App.Change(db => db.Attachments.ExecuteDeleteAsync(Cancellation))),
         ["a request under another's words"] = ("search", world => world.App.Change(db => db.TicketTexts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Words, "qhkabel"), Cancellation))),
         ["a request that no search finds"] = ("search", world => world.App.Change(db => db.TicketTexts.Where(row => row.TicketId == world.Waiting).ExecuteDeleteAsync(Cancellation))),
         ["a message that no search finds"] = ("search", world => world.App.Change(db => db.TicketTexts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Said, ""), Cancellation))),
         ["an index that lost its words"] = ("index", world => world.App.Change(db => db.Database.ExecuteSqlRawAsync("INSERT INTO TicketTextIndex(TicketTextIndex) VALUES ('delete-all')", Cancellation))),
+        ["a device that the ticks do not tell of"] = ("devices", world => world.App.Change(db => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.Inside, 5), Cancellation))),
+        ["a device at another company"] = ("devices", world => world.App.Change(db => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.TenantId, world.App.People.OtherCompany.Id), Cancellation))),
+        ["a tick that no device knows"] = ("devices", world => world.App.Change(db => db.GateEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.DeviceId, (Guid?)null), Cancellation))),
+        ["a tick that is gone"] = ("devices", world => world.App.Change(db => db.GateEvents.Where(row => row.DeviceStep == 1).ExecuteDeleteAsync(Cancellation))),
         ["a message of no ticket"] = ("rows", world => world.App.Change(db => db.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, Nobody), Cancellation))),
         ["a counter that fell back"] = ("queue", world => world.App.Change(db => db.QueueCounters.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeq, 0L), Cancellation))),
         ["a place given out twice"] = ("queue", world => world.App.Change(db => db.Tickets.Where(row => row.QueueSeq != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.QueueSeq, 1L), Cancellation))),
+        ["a prospect with a contract number"] = ("standing", world => world.OnCompany(set => set.SetProperty(row => row.Status, TenantStatus.Prospect))),
+        ["a client without a contract number"] = ("standing", world => world.OnCompany(set => set.SetProperty(row => row.ContractNo, ""))),
+        ["a prospect with more than a site tour"] = ("standing", world => world.OnCompany(set => set.SetProperty(row => row.Status, TenantStatus.Prospect).SetProperty(row => row.ContractNo, ""))),
+        ["an emergency contact without a telephone"] = ("kept", world => world.App.Change(db => db.CompanyContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Phone, ""), Cancellation))),
+        ["a note of no company"] = ("kept", world => world.App.Change(db => db.CompanyNotes.ExecuteUpdateAsync(set => set.SetProperty(row => row.TenantId, Nobody), Cancellation))),
+        ["a note that was changed too late"] = ("kept", world => world.App.Change(db => db.CompanyNotes.ExecuteUpdateAsync(set => set.SetProperty(row => row.EditedAt, row => DateTimeOffset.MaxValue), Cancellation))),
+        ["a follow-up that nobody has done"] = ("kept", world => world.App.Change(db => db.FollowUps.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, world.App.Clock.GetUtcNow()), Cancellation))),
+        ["a follow-up after a rating of nothing"] = ("kept", world => world.App.Change(db => db.FollowUps.ExecuteUpdateAsync(set => set.SetProperty(row => row.Source, FollowUpSource.LowRating), Cancellation))),
+        ["an announcement that ends before it begins"] = ("kept", world => world.App.Change(db => db.ClientAnnouncements.ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.UnixEpoch), Cancellation))),
+        ["a passage of another company"] = ("kept", world => world.App.Change(db => db.GateEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.TenantId, world.App.People.OtherCompany.Id), Cancellation))),
         ["a file that is gone"] = ("files", world => world.OnFile(File.Delete)),
         ["a file that was cut"] = ("files", world => world.OnFile(path => File.WriteAllText(path, ""))),
         ["a file with other bytes"] = ("files", world => world.OnFile(path => File.WriteAllBytes(path, new byte[new FileInfo(path).Length]))),
@@ -124,7 +147,7 @@ public sealed class DataCheckTests
 
         public static async Task<World> Of(TestApp app)
         {
-            var world = new World(app) { Approved = await app.Approved() };
+            var world = new World(app) { Approved = await app.Approved(content: app.Visit() with { Equipment = [DeviceScenes.Server] }) };
             app.Clock.Advance(TimeSpan.FromHours(21));
             var permit = await app.Permit(world.Approved);
             foreach (var person in permit.People)
@@ -132,16 +155,20 @@ public sealed class DataCheckTests
                 Assert.Null(await app.Get<PassGate>().CheckIn(app.People.Guard.Id, permit.Id, person.PersonId, idSeen: true, notes: TestPeople.Escorted));
             }
 
+            await app.Tick(permit, EquipmentDirection.In);
             Assert.Null(await app.Get<PassGate>().CheckOut(app.People.Guard.Id, permit.Id, permit.People[0].PersonId));
             world.InReview = await app.Submitted();
             app.Clock.Advance(TimeSpan.FromMinutes(10));
             await app.Get<TakeNext>().Run(app.People.Agent.Id);
             await app.Get<PostMessage>().Run(app.People.Agent.Id, world.InReview, Visibility.Public, "Mohon tunggu.", []);
             await TakenTwice(app);
+            await app.SupportRated();
             world.Solved = await app.SupportResolved();
-            await app.SupportAwaitingVisit();
+            await app.IssueOver((await app.SupportAwaitingVisit()).Id);
             world.Waiting = await app.Submitted();
             world.Draft = await app.Draft();
+            await app.Keep(app.People.Company.Id);
+            await app.Announce(app.People.Company.Id);
             return world;
         }
 
@@ -161,6 +188,9 @@ public sealed class DataCheckTests
 
         public Task OnTicket(Guid id, Expression<Func<SetPropertyCalls<PermitRequest>, SetPropertyCalls<PermitRequest>>> set) =>
             app.Change(db => db.PermitRequests.Where(row => row.Id == id).ExecuteUpdateAsync(set, Cancellation));
+
+        public Task OnCompany(Expression<Func<SetPropertyCalls<Tenant>, SetPropertyCalls<Tenant>>> set) =>
+            app.Change(db => db.Tenants.Where(row => row.Id == app.People.Company.Id).ExecuteUpdateAsync(set, Cancellation));
 
         public Task OnUser(KalapaUser user, Expression<Func<SetPropertyCalls<KalapaUser>, SetPropertyCalls<KalapaUser>>> set) =>
             app.Change(db => db.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set, Cancellation));

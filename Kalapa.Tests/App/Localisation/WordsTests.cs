@@ -6,6 +6,8 @@ using Kalapa.App.Features.Gate;
 using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
+using Kalapa.Domain.KnownIssues;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Solutions;
 using Kalapa.Domain.Tickets;
@@ -55,6 +57,9 @@ public sealed partial class WordsTests
     [InlineData(typeof(PermitAction))]
     [InlineData(typeof(Role))]
     [InlineData(typeof(DenyCode))]
+    [InlineData(typeof(KnownIssueState))]
+    [InlineData(typeof(KnownIssueAction))]
+    [InlineData(typeof(TenantStatus))]
     [InlineData(typeof(SolutionState))]
     [InlineData(typeof(SolutionAction))]
     [InlineData(typeof(SolutionAudience))]

@@ -29,13 +29,18 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /pantauan/menunggu | 401   | 403    | 403 | 403        | 403  | 200   |
         | /audit            | 401    | 403    | 403 | 403        | 403  | 200   |
         | /referensi        | 401    | 403    | 403 | 403        | 403  | 200   |
+        | /referensi/kategori | 401  | 403    | 403 | 403        | 403  | 200   |
         | /pengguna         | 401    | 403    | 403 | 403        | 403  | 200   |
-        | /klien            | 401    | 403    | 200 | 403        | 403  | 200   |
+        | /klien            | 401    | 403    | 200 | 200        | 403  | 200   |
+        | /klien/pengumuman | 401    | 403    | 200 | 403        | 403  | 200   |
         | /perusahaan       | 401    | 200    | 403 | 403        | 403  | 403   |
         | /laporan          | 401    | 200    | 200 | 200        | 200  | 200   |
         | /notifikasi       | 401    | 200    | 200 | 200        | 200  | 200   |
         | /cari             | 401    | 200    | 200 | 200        | 403  | 200   |
+        | /gangguan         | 401    | 403    | 200 | 200        | 403  | 200   |
+        | /gangguan/baru    | 401    | 403    | 200 | 200        | 403  | 403   |
         | /solusi           | 401    | 200    | 200 | 200        | 403  | 200   |
+        | /perangkat        | 401    | 200    | 200 | 200        | 200  | 200   |
         | /akun/pengaturan  | 401    | 200    | 200 | 200        | 200  | 200   |
         | /akun/perangkat   | 401    | 200    | 200 | 200        | 200  | 200   |
         | /laporan/requests.xlsx| 401    | 200    | 200 | 200        | 403  | 200   |
@@ -55,7 +60,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
     private static readonly string[] Elsewhere =
     [
         "/", "/tidak-ada", "/galat/{Status:int}", "/akun/masuk", "/akun/undangan/{Token}", "/akun/awal", "/cek/{Code}",
-        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/bantuan/{Id:guid}", "/bantuan/{Id:guid}/isi", "/tiket/{Id:guid}", "/solusi/{Id:guid}", "/solusi/{Id:guid}/isi", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
+        "/permintaan/{Id:guid}", "/permintaan/{Id:guid}/isi", "/bantuan/{Id:guid}", "/bantuan/{Id:guid}/isi", "/tiket/{Id:guid}", "/gangguan/{Id:guid}", "/klien/{Id:guid}", "/solusi/{Id:guid}", "/solusi/{Id:guid}/isi", "/perangkat/{Id:guid}", "/pas/{TicketId:guid}", "/gerbang/apel/{Id:guid}", "/pantauan/{Word}", "/gerbang/kartu/{PermitId:guid}/{PersonId:guid}",
     ];
 
     private static readonly Dictionary<string, KalapaUser> Personas = new()
@@ -141,6 +146,21 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         using var stranger = await DemoVisitor.SignIn(app.Address, DemoPeople.OtherClient.Email!);
         Assert.Equal(404, await stranger.Ask($"/pas/{ticket}/izin.pdf"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_companys_page_opens_to_those_of_its_branches_alone()
+    {
+        var (nusantara, khatulistiwa) = ($"/klien/{DemoPeople.Nusantara}", $"/klien/{DemoPeople.Khatulistiwa}");
+        (KalapaUser Who, int OwnBranch, int OtherBranch)[] expected =
+        [
+            (DemoPeople.Agent, 200, 200), (DemoPeople.Supervisor, 200, 404), (DemoPeople.Admin, 200, 200), (DemoPeople.Client, 404, 404), (DemoPeople.Guard, 404, 404),
+        ];
+        foreach (var (who, own, other) in expected)
+        {
+            using var visitor = await DemoVisitor.SignIn(app.Address, who.Email!);
+            Assert.Equal((who.DisplayName, own, other), (who.DisplayName, await visitor.Ask(nusantara), await visitor.Ask(khatulistiwa)));
+        }
     }
 
     [Theory]

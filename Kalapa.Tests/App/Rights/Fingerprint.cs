@@ -1,4 +1,6 @@
 using Kalapa.App.Data;
+using Kalapa.Domain.KnownIssues;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Solutions;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,11 +25,35 @@ internal sealed record Fingerprint
 
     public int Companies { get; init; }
 
+    public int Contacts { get; init; }
+
+    public int Notes { get; init; }
+
+    public int FollowUps { get; init; }
+
+    public int DoneFollowUps { get; init; }
+
+    public int Announcements { get; init; }
+
+    public int Withdrawn { get; init; }
+
+    public int Dismissals { get; init; }
+
+    public int Prospects { get; init; }
+
+    public int Suspended { get; init; }
+
     public int Solutions { get; init; }
 
     public int PublishedSolutions { get; init; }
 
     public int SolutionCounts { get; init; }
+
+    public int KnownIssues { get; init; }
+
+    public int OpenIssues { get; init; }
+
+    public int IssueLinks { get; init; }
 
     public int Documents { get; init; }
 
@@ -60,9 +86,21 @@ internal sealed record Fingerprint
         Accounts = db.Users.Count(),
         DisabledAccounts = db.Users.Count(row => row.Disabled),
         Companies = db.Tenants.Count(),
+        Contacts = db.CompanyContacts.Count(),
+        Notes = db.CompanyNotes.Count(),
+        FollowUps = db.FollowUps.Count(),
+        DoneFollowUps = db.FollowUps.Count(row => row.DoneAt != null),
+        Announcements = db.ClientAnnouncements.Count(),
+        Withdrawn = db.ClientAnnouncements.Count(row => row.WithdrawnAt != null),
+        Dismissals = db.AnnouncementDismissals.Count(),
+        Prospects = db.Tenants.Count(row => row.Status == TenantStatus.Prospect),
+        Suspended = db.Tenants.Count(row => row.Status == TenantStatus.Suspended),
         Solutions = db.Solutions.Count(),
         PublishedSolutions = db.Solutions.Count(row => row.State == SolutionState.Published),
         SolutionCounts = db.Solutions.Sum(row => row.Used + row.Helped),
+        KnownIssues = db.KnownIssues.Count(),
+        OpenIssues = db.KnownIssues.Count(row => row.State == KnownIssueState.Open),
+        IssueLinks = db.KnownIssueLinks.Count(row => row.Result == LinkResult.Pending),
         Documents = db.PermitRequests.SelectMany(row => row.Documents).Count(),
         Attachments = db.Attachments.Count(),
         Messages = db.Messages.Count(),

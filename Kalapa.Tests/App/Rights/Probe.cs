@@ -94,6 +94,9 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
     /// <summary>Somebody whom the company keeps.</summary>
     public Guid VisitorId { get; init; }
 
+    /// <summary>By the app's clock, which other scenes move on.</summary>
+    public DateTimeOffset Tomorrow { get; init; }
+
     /// <summary>The same aim with a version that was never there.</summary>
     public Target Stale() => this with { Version = -1 };
 

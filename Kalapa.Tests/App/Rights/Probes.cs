@@ -1,12 +1,17 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
+using Kalapa.App.Features.Announcements;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.BranchJobs;
+using Kalapa.App.Features.Categories;
+using Kalapa.App.Features.Devices;
+using Kalapa.App.Features.Companies;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Intake.Support;
+using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Queue;
@@ -20,6 +25,7 @@ using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Companies;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
@@ -48,11 +54,18 @@ internal static class Probes
     // A report is about the reader's own share: the rows of another company or branch are not looked for, whatever a cell says.
     private static readonly string[] OthersShare = ["C≠", "V≠", "G≠"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
+    private static readonly Operation[] OnTheCompanysPage = [Operation.ReadCompany];
+    // Of a company that may enter one branch alone, those of another are asked; of one that may enter theirs too, everybody else is.
+    private static readonly string[] AllButOtherBranches = ["AN", "C=", "C~", "C≠", "H", "S", "V=", "AD", "G"];
     private static readonly Operation[] OnTheDesk = [Operation.Decide];
 
     // Companies and accounts belong to no branch: an agent of another one stands there as any agent, a gate as any gate.
     private static readonly string[] EveryBranch = ["V≠", "G≠"];
     private static readonly string[] AnyClient = ["C=", "C≠"];
+    // Of a company that is allowed at the branch, a client is there a colleague or its admin; of another, nobody is known better than by that.
+    private static readonly string[] Issueless = ["requester", "other company's client"];
+    private static readonly string[] AnyIssue = ["C=", "C~", "C≠", "S", "V=", "V≠", "AD", "G", "G≠"];
+    private static readonly string[] Clients = ["C=", "C~", "C≠"];
     // Another one each time: somebody of the same name and ID is answered with the first.
     private static PersonDraft Visitor => new($"Agus {Guid.NewGuid():N}", IdType.Ktp, "1234", "PT Nusantara", "", 1990);
 
@@ -91,6 +104,7 @@ internal static class Probes
         AnswerAsked(Scenes.SupportInReview) with { Rule = WrongState },
         Verb<ConfirmSupport>(Operation.AnswerSupport, Scenes.SupportResolved, (verb, user, target) => verb.Run(user, target.TicketId, target.Version)),
         Verb<ReportNotSolved>(Operation.AnswerSupport, Scenes.SupportResolved, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Belum.")),
+        Verb<RateTicket>(Operation.Rate, Scenes.SupportResolved, (verb, user, target) => verb.Run(user, target.TicketId, 4)) with { Rule = "rating.not-closed" },
 
         Read<TicketDetail>(Operation.ReadContent, async (read, reader, target) => Content(await read.For(reader, target.TicketId)))
             with { TellsReduced = true },
@@ -107,6 +121,12 @@ internal static class Probes
         Read<RequestRegister>(Operation.ReportRequests, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).First.Any(row => row.Ticket.Id == target.TicketId)))
             with { Blind = OthersShare },
+        Read<SupportRegister>(Operation.ReportSupport, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).First.Any(row => row.Ticket.Id == target.TicketId)))
+            with { Scene = Scenes.SupportInReview, Blind = OthersShare },
+        Read<SatisfactionReport>(Operation.ReportSatisfaction, async (read, reader, target) =>
+            Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Ratings.Any(row => row.Ticket.Id == target.TicketId)))
+            with { Scene = Scenes.SupportRated, Blind = ["C=", "H", .. OthersShare] },
         Read<TicketSearch>(Operation.List, async (read, reader, target) =>
             Shown((await read.For(reader, "CBT")).Tickets.Any(found => found.Id == target.TicketId)))
             with { Blind = OthersShare },
@@ -122,6 +142,7 @@ internal static class Probes
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
+        Recorded<CategoryHistory>(async (read, reader) => await read.For(reader) is { Count: > 0 }, Scenes.SupportInReview),
         Recorded<ActivityHistory>(async (read, reader) => (await read.For(reader)).Any(day => day.Submitted > 0)),
         Read<ApprovalDetail>(Operation.Decide, async (read, reader, target) => Shown(await read.For(reader, target.TicketId) is not null)),
         Read<ApprovalDetail>(Operation.ReadMessages, async (read, reader, target) =>
@@ -227,6 +248,11 @@ internal static class Probes
         OfStaff<InviteUser>(Operation.ManageBranchTeams, (verb, user, target) => verb.Run(user, Account(target, Role.Gate))) with { Verb = "InviteUser at a gate" },
         OfStaff<ChangeUser>(Operation.ChangeRole, (verb, user, target) => verb.Run(user, target.AccountId, Account(target, Role.Gate)))
             with { Behind = [Operation.ManageAgents, Operation.ManageBranchTeams] },
+        OfStaff<RenameCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", new("Listrik", "Power"))),
+        OfStaff<AddTopic>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", new($"Topik {Guid.NewGuid()}", $"Topic {Guid.NewGuid()}"))),
+        OfStaff<MoveCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", up: true)),
+        OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Restore(user, "POWER")) with { Verb = "RetireCategory.Restore" },
+        OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "HANDS")) with { Rule = "category.hands-stays" },
         OfStaff<ConfirmClock>(Operation.ChangePolicy, (verb, user, _) => verb.Run(user, DateTimeOffset.UnixEpoch)),
         OfCompany<InviteUser>((verb, user, target) => verb.Run(user, Account(target, Role.Client))),
         OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),
@@ -262,6 +288,8 @@ internal static class Probes
         InRollCall(Scenes.RollCall, (verb, user, call, _) => verb.End(user, call)) with { Verb = "RollCallVerbs.End" },
         Read<RollCallDetail>(Operation.RollCall, async (read, reader, _) => Shown(await read.For(reader, "CBT") is not null))
             with { Blind = ["C=", "C~", "H"] },
+        OfDevice<DeviceDetail>(async (read, reader, id) => await read.For(reader, id) is { } view ? view.IsReduced ? Answer.Reduced : Answer.Allow : Answer.NotFound) with { TellsReduced = true },
+        OfDevice<DeviceList>(async (read, reader, id) => Shown((await read.For(reader, new())).Rows.Any(row => row.Id == id))),
         OnSolution<DraftSolution>(Operation.DraftSolution, Scenes.Solution(SolutionState.Draft), (verb, user, _) => verb.Run(user)),
         Verb<DraftSolution>(Operation.DraftSolution, Scenes.SupportResolved, (verb, user, target) => verb.FromTicket(user, target.TicketId, english: false))
             with { Verb = "DraftSolution.FromTicket", Without = EveryBranch, Blind = [.. AnyClient, "H"], Behind = InTheView },
@@ -277,6 +305,50 @@ internal static class Probes
         .. ReadsOfSolution(Operation.ReadStaffSolution, Scenes.StaffSolution),
         .. ReadsOfSolution(Operation.DraftSolution, Scenes.Solution(SolutionState.Draft)),
         .. ReadsOfSolution(Operation.DraftSolution, Scenes.Solution(SolutionState.Retired)),
+        OnIssue<DeclareKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, _) => verb.Run(user, KnownIssueScenes.Outage, target.Tomorrow)),
+        Verb<DeclareKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, target) => verb.Run(user, KnownIssueScenes.Outage, target.Tomorrow, target.TicketId))
+            with { Verb = "DeclareKnownIssue out of a ticket", Without = Issueless, Blind = ["H"], Behind = [Operation.ReadHeader] },
+        OnIssue<UpdateKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, id) => verb.Run(user, id, "Teknisi di lokasi.", target.Tomorrow)),
+        OnIssue<ResolveKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, _, id) => verb.Run(user, id, SupportOutcome.Fixed, "", "Sudah pulih.")),
+        OnIssue<ResolveLinkedTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(isOver: true), (verb, user, _, id) => verb.Run(user, id)) with { Without = [.. Issueless, "supervisor"] },
+        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, target, id) => verb.Link(user, id, target.TicketId)) with { Verb = "LinkTickets.Link", Behind = [Operation.ReadHeader] },
+        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, id) => verb.Unlink(user, id, target.TicketId)) with { Verb = "LinkTickets.Unlink", Behind = [Operation.ReadHeader] },
+        OnIssue<LinkTickets>(Operation.HandleSupport, Scenes.KnownIssueHeld, (verb, user, target, id) => verb.Link(user, id, target.TicketId))
+            with { Verb = "LinkTickets.Link by the owner", Without = [.. Issueless, "lead", "supervisor"], Blind = [.. AnyIssue] },
+        OnIssue<JoinKnownIssue>(Operation.SeeKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, _, id) => verb.Run(user, id))
+            with { Without = [.. Issueless, "H", "S", "V=", "AD"], Blind = ["G"] },
+        ReadOfIssue<KnownIssueDetail>(Operation.SeeKnownIssue, async (read, reader, _, id) => await read.For(reader, id) is not null) with { Without = Clients, Blind = ["H"] },
+        ReadOfIssue<KnownIssueList>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader, new())).Rows.Any(row => row.Id == id)) with { Without = Clients, Blind = ["H"] },
+        ReadOfIssue<LateUpdates>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader)).Any(row => row.Id == id)) with { Without = Clients, Blind = ["H"] },
+        ReadOfIssue<MyKnownIssues>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader)).Any(row => row.Id == id))
+            with { Without = ["requester", "other company's client", "client of no company", "H", "S", "V=", "V≠", "AD", "G", "G≠"] },
+        ReadOfIssue<TicketIssues>(Operation.SeeKnownIssue, async (read, reader, target, id) => (await read.For(reader, target.TicketId))?.Linked?.Id == id)
+            with { Behind = [Operation.ReadHeader] },
+        ReadOfIssue<DeclareChoices>(Operation.ManageKnownIssue, async (read, reader, _, _) => (await read.For(reader, null))?.Branches.Any(branch => branch.Code == "CBT") ?? false) with { Scene = Scenes.KnownIssue() },
+        .. OnCompany<CompanyProfile>(Operation.ReadCompany, Scenes.Draft, async (read, reader, id) => await read.For(reader, id) is not null),
+        .. OnCompany<CompanyDetail>(Operation.ReadCompany, Scenes.Draft, async (read, reader, id) => reader is not null && (await read.Seen(reader)).Any(row => row.Id == id && row.MayRead))
+            .Select(probe => probe with { Verb = "CompanyDetail.Seen", Blind = ["H", "C=", "C~", "C≠", "G", "G≠"] }),
+        .. OnCompany<CompanyTimeline>(Operation.ReadCompany, Scenes.Draft, async (read, reader, id) => await read.For(reader, id) is not null),
+        .. OnCompany<CompanyHealth>(Operation.ReadCompany, Scenes.Draft, async (read, reader, id) => await read.For(reader, id) is not null),
+        .. OnCompany<CompanyProfile>(Operation.KeepCompany, Scenes.Draft, async (read, reader, id) => await read.For(reader, id) is { MayKeep: true }).Select(probe => probe with { Behind = OnTheCompanysPage }),
+        .. OnCompany<CompanyTimeline>(Operation.KeepCompany, Scenes.Kept, async (read, reader, id) => await read.For(reader, id) is { } page && page.Rows.Any(row => row.Kind == TimelineKind.Note)).Select(probe => probe with { Behind = OnTheCompanysPage }),
+        .. OnCompany<SaveContact>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Run(user, id, null, CompanyScenes.Emergency)),
+        .. OnCompany<SaveContact>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Remove(user, id, kept.Contact), "SaveContact.Remove"),
+        .. OnCompany<WriteNote>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Run(user, id, NoteKind.Note, "Catatan", "")),
+        .. OnCompany<WriteNote>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Edit(user, id, kept.Note, "Catatan", ""), "WriteNote.Edit").Select(probe => probe with { Rule = "note.not-own" }),
+        .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Open(user, id, "Telepon", new(2029, 1, 1), null)),
+        .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Complete(user, id, kept.FollowUp), "KeepFollowUp.Complete"),
+        .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.KeptDone, (verb, user, id, kept) => verb.Reopen(user, id, kept.FollowUp), "KeepFollowUp.Reopen"),
+        .. OnCompany<MakeAnnouncement>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Run(user, CompanyScenes.Announcement(id))),
+        .. OnCompany<MakeAnnouncement>(Operation.KeepCompany, Scenes.Announced, (verb, user, _, kept) => verb.Withdraw(user, kept.Announcement), "MakeAnnouncement.Withdraw"),
+        OnKept<DismissAnnouncement>(Operation.ReadAnnouncement, Scenes.Announced, target => target.People.Company, (verb, user, _, kept) => verb.Run(user, kept.Announcement))
+            with { Without = [.. EveryBranch, "requester"], Blind = ["H"] },
+        Read<CurrentAnnouncements>(Operation.ReadAnnouncement, async (read, reader, _) => Shown((await read.For(reader, english: false)).Rows.Count > 0))
+            with { Scene = Scenes.Announced, Without = [.. EveryBranch, "requester", "other company's client"], Blind = ["H", "C≠", "S", "V=", "AD", "G"] },
+        OnKept<MoveCompany>(Operation.ManageTenants, Scenes.NewCompany(TenantStatus.Active), null, (verb, user, id, _) => verb.Run(user, id, TenantAction.Suspend))
+            with { Without = EveryBranch, Blind = [.. AnyClient, "H"], Behind = OnTheCompanysPage },
+        OnKept<MoveCompany>(Operation.SignContract, Scenes.NewCompany(TenantStatus.Prospect), null, (verb, user, id, _) => verb.Sign(user, id, $"K-{Guid.NewGuid():N}", new(2029, 1, 1)))
+            with { Verb = "MoveCompany.Sign", Without = EveryBranch, Blind = [.. AnyClient, "H"], Behind = OnTheCompanysPage },
         Read<GateDetail>(Operation.CheckInOut, async (read, reader, target) => Shown(await read.For(reader, target.PermitId) is not null))
             with { Blind = ["C=", "C~", "H"] },
         Read<GatePosts>(Operation.CheckInOut, async (read, reader, target) => Shown((await read.For(reader)).Any(post => post.Code == "CBT")))
@@ -421,6 +493,21 @@ internal static class Probes
             Blind = ["C=", "C~", "H"],
         };
 
+    /// <summary>The register is read within the own share, and nobody holds a device: to it an agent is an agent.</summary>
+    private static Probe OfDevice<T>(Func<T, Kalapa.Domain.Actor?, Guid, Task<Answer>> shows)
+        where T : notnull =>
+        new(Operation.ReadDevices, typeof(T).Name, Scenes.EquipmentIn, async (verbs, user, target) =>
+        {
+            await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+            var device = await db.GateEvents.Where(line => line.PermitId == target.PermitId && line.DeviceId != null).Select(line => line.DeviceId).SingleOrDefaultAsync();
+            return await shows(verbs.GetRequiredService<T>(), ActorOf(user, target), device ?? Guid.CreateVersion7());
+        })
+        {
+            Service = typeof(T),
+            IsRead = true,
+            Blind = ["H", .. OthersShare],
+        };
+
     /// <summary>Solutions belong to no company, branch or agent: a client stands there as any client, an agent as any agent.</summary>
     private static Probe OnSolution<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Guid, Task> call)
         where T : notnull =>
@@ -434,6 +521,100 @@ internal static class Probes
             Without = EveryBranch,
             Blind = [.. AnyClient, "H"],
         };
+
+    /// <summary>A known issue is its branch's and nobody holds it. A client stands there as the colleague of a company that is allowed at the branch; who is not is another's.</summary>
+    private static Probe OnIssue<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Guid, Task> call)
+        where T : notnull =>
+        new(operation, typeof(T).Name, scene, async (verbs, user, target) =>
+        {
+            await call(verbs.GetRequiredService<T>(), user, target, await IssueOf(verbs, target));
+            return Answer.Allow;
+        })
+        {
+            Service = typeof(T),
+            Without = Issueless,
+            Blind = ["H"],
+        };
+
+    private static Probe ReadOfIssue<T>(Operation operation, Func<T, Kalapa.Domain.Actor?, Target, Guid, Task<bool>> shows)
+        where T : notnull =>
+        new(operation, typeof(T).Name, Scenes.KnownIssue(), async (verbs, user, target) =>
+            Shown(await shows(verbs.GetRequiredService<T>(), ActorOf(user, target), target, await IssueOf(verbs, target))))
+        {
+            Service = typeof(T),
+            IsRead = true,
+            Without = Issueless,
+            Blind = ["H"],
+        };
+
+    /// <summary>The newest one; what is not there for a target that is not.</summary>
+    private static async Task<Guid> IssueOf(IServiceProvider verbs, Target target)
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        return await db.Tickets.AnyAsync(row => row.Id == target.TicketId)
+            ? await db.KnownIssues.OrderByDescending(row => row.Id).Select(row => row.Id).FirstAsync()
+            : Guid.CreateVersion7();
+    }
+
+    /// <summary>
+    /// A company is a thing of every branch that its people may enter, and of no agent. So each is asked about twice: by those of its branches, and, of a company that may
+    /// not go there, by those of another.
+    /// </summary>
+    private static IEnumerable<Probe> OnCompany<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Guid, Kept, Task> call, string? name = null)
+        where T : notnull =>
+    [
+        OnKept(operation, scene, target => target.People.Company, call) with { Verb = name ?? typeof(T).Name, Without = [.. EveryBranch, "requester"], Blind = ["H"] },
+        OnKept(operation, scene, target => target.People.OtherCompany, call) with { Verb = name ?? typeof(T).Name, Without = AllButOtherBranches },
+    ];
+
+    private static IEnumerable<Probe> OnCompany<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Kalapa.Domain.Actor?, Guid, Task<bool>> shows)
+        where T : notnull =>
+        new (Func<Target, Tenant> Company, string[] Without, string[] Blind)[]
+        {
+            (target => target.People.Company, [.. EveryBranch, "requester"], ["H"]),
+            (target => target.People.OtherCompany, AllButOtherBranches, []),
+        }.Select(part => new Probe(operation, typeof(T).Name, scene, async (verbs, user, target) =>
+            Shown(await shows(verbs.GetRequiredService<T>(), ActorOf(user, target), (await KeptOf(verbs, target, part.Company)).Company)))
+        {
+            Service = typeof(T),
+            IsRead = true,
+            Without = part.Without,
+            Blind = part.Blind,
+        });
+
+    private static Probe OnKept<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<Target, Tenant>? company, Func<T, Guid?, Guid, Kept, Task> call)
+        where T : notnull =>
+        new(operation, typeof(T).Name, scene, async (verbs, user, target) =>
+        {
+            var kept = await KeptOf(verbs, target, company);
+            await call(verbs.GetRequiredService<T>(), user, kept.Company, kept);
+            return Answer.Allow;
+        })
+        {
+            Service = typeof(T),
+        };
+
+    /// <summary>What is kept of a company, the newest of each.</summary>
+    private sealed record Kept(Guid Company, Guid Contact, Guid Note, Guid FollowUp, Guid Announcement);
+
+    /// <summary>Of the company, or of the newest one; what is not there for a target that is not.</summary>
+    private static async Task<Kept> KeptOf(IServiceProvider verbs, Target target, Func<Target, Tenant>? company)
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        if (!await db.Tickets.AnyAsync(row => row.Id == target.TicketId))
+        {
+            return new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        }
+
+        var id = company?.Invoke(target).Id ?? await db.Tenants.OrderByDescending(row => row.Id).Select(row => row.Id).FirstAsync();
+        var announcements = await db.ClientAnnouncements.OrderByDescending(row => row.Id).ToListAsync();
+        return new(
+            id,
+            await db.CompanyContacts.Where(row => row.TenantId == id).OrderByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(),
+            await db.CompanyNotes.Where(row => row.TenantId == id).OrderByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(),
+            await db.FollowUps.Where(row => row.TenantId == id).OrderByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(),
+            announcements.FirstOrDefault(row => row.TenantIds.Contains(id))?.Id ?? Guid.Empty);
+    }
 
     private static IEnumerable<Probe> ReadsOfSolution(Operation operation, Func<TestApp, Task<Guid>> scene) =>
     [
@@ -473,11 +654,11 @@ internal static class Probes
         };
 
     /// <summary>The record is nobody's: everybody asks for the whole of it.</summary>
-    private static Probe Recorded<T>(Func<T, Kalapa.Domain.Actor?, Task<bool>> shows)
+    private static Probe Recorded<T>(Func<T, Kalapa.Domain.Actor?, Task<bool>> shows, Func<TestApp, Task<Guid>>? scene = null)
         where T : notnull
     {
         var probe = Read<T>(Operation.ReadAudit, async (read, reader, _) => Shown(await shows(read, reader)));
-        return probe with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] };
+        return probe with { Scene = scene ?? probe.Scene, Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] };
     }
 
     /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>

@@ -113,6 +113,7 @@ internal sealed class Rehearsal(TestApp app)
             ClientAccountId = await Spare(Scenes.SpareClient),
             VisitorId = await app.Read(db => db.People.Where(row => row.FullName == Scenes.SpareVisitor).Select(row => row.Id).FirstOrDefaultAsync()),
             People = app.People,
+            Tomorrow = app.Clock.GetUtcNow().AddDays(1),
         };
     }
 

@@ -24,6 +24,10 @@ public sealed class SabotageTests
         [(Operation.RollCall, Column.Party)] = "to the gate every client is another's",
         [(Operation.RollCall, Column.Colleague)] = "to the gate every client is another's",
         [(Operation.RollCall, Column.Holder)] = "to the gate an agent is an agent",
+        [(Operation.ReadDevices, Column.OtherClient)] = "the register is read within the reader's own share",
+        [(Operation.ReadDevices, Column.OtherBranch)] = "the register is read within the reader's own share",
+        [(Operation.ReadDevices, Column.OtherGate)] = "the register is read within the reader's own share",
+        [(Operation.ReadDevices, Column.Holder)] = "nobody holds a device",
         [(Operation.ReadAudit, Column.Party)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.OtherClient)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.Holder)] = "nobody holds the record",
@@ -37,6 +41,14 @@ public sealed class SabotageTests
         [(Operation.ReportFairness, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportFairness, Column.OtherBranch)] = "a report is about the reader's own share",
         [(Operation.ReportFairness, Column.OtherGate)] = "a report is about the reader's own share",
+        [(Operation.ReportSupport, Column.OtherClient)] = "a report is about the reader's own share",
+        [(Operation.ReportSupport, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportSupport, Column.OtherGate)] = "a report is about the reader's own share",
+        [(Operation.ReportSatisfaction, Column.Party)] = "the report is nobody's: a client stands there as any client",
+        [(Operation.ReportSatisfaction, Column.Holder)] = "nobody holds the report",
+        [(Operation.ReportSatisfaction, Column.OtherClient)] = "a report is about the reader's own share",
+        [(Operation.ReportSatisfaction, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportSatisfaction, Column.OtherGate)] = "a report is about the reader's own share",
         [(Operation.ReportVisits, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportVisits, Column.OtherBranch)] = "a report is about the reader's own share",
         [(Operation.ReportVisits, Column.OtherGate)] = "a report is about the reader's own share",
@@ -48,8 +60,8 @@ public sealed class SabotageTests
         get
         {
             const string noBranch = "it belongs to no branch and is held by nobody";
-            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.ChangePolicy];
-            Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople];
+            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories];
+            Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople, Operation.ReadAnnouncement];
             var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
                 .ToDictionary(cell => cell, _ => noBranch);
             foreach (var operation in ofStaff)
@@ -67,6 +79,13 @@ public sealed class SabotageTests
                 }
             }
 
+            foreach (var operation in new[] { Operation.ManageKnownIssue, Operation.SeeKnownIssue })
+            {
+                cells[(operation, Column.Holder)] = "nobody holds a known issue";
+            }
+
+            cells[(Operation.ReadCompany, Column.Holder)] = "a company is held by nobody";
+            cells[(Operation.KeepCompany, Column.Holder)] = "a company is held by nobody";
             return cells;
         }
     }

@@ -1,13 +1,17 @@
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Companies;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Solutions;
+using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +50,78 @@ internal static class Scenes
         await app.Solution(SolutionState.Published, content => content with { Audience = SolutionAudience.Staff });
         return await app.Draft();
     }
+
+    /// <summary>A known issue at the ticket's branch, with that ticket linked while it is open, and the ticket: a support request that waits.</summary>
+    public static Func<TestApp, Task<Guid>> KnownIssue(bool isOver = false, bool isLinked = true) => async app =>
+    {
+        var issue = await OnlyIssue(app);
+        var ticket = await app.SupportSubmitted();
+        if (isLinked)
+        {
+            await app.Get<LinkTickets>().Link(app.People.Lead.Id, issue, ticket);
+        }
+
+        if (isOver)
+        {
+            await app.Get<ResolveKnownIssue>().Run(app.People.Lead.Id, issue, SupportOutcome.Fixed, "", "Sudah pulih.");
+        }
+
+        return ticket;
+    };
+
+    /// <summary>The same with a ticket that the agent holds and that is not linked yet.</summary>
+    public static async Task<Guid> KnownIssueHeld(TestApp app)
+    {
+        await OnlyIssue(app);
+        return await app.SupportInReview();
+    }
+
+    // Those of earlier scenes are over, or lists of what goes on would fill up with them.
+    private static async Task<Guid> OnlyIssue(TestApp app)
+    {
+        await app.Change(db => db.KnownIssues.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, KnownIssueState.Resolved)));
+        return await app.Issue();
+    }
+
+    /// <summary>A contact, a note of Kalapa's own hand and a follow-up of each company; the ticket beside them is of no matter.</summary>
+    public static async Task<Guid> Kept(TestApp app)
+    {
+        foreach (var company in new[] { app.People.Company.Id, app.People.OtherCompany.Id })
+        {
+            await app.Keep(company);
+        }
+
+        return await app.Draft();
+    }
+
+    /// <summary>The same, with the follow-ups done.</summary>
+    public static async Task<Guid> KeptDone(TestApp app)
+    {
+        foreach (var company in new[] { app.People.Company.Id, app.People.OtherCompany.Id })
+        {
+            await app.Get<KeepFollowUp>().Complete(app.People.Admin.Id, company, await app.Keep(company));
+        }
+
+        return await app.Draft();
+    }
+
+    /// <summary>An announcement to each company.</summary>
+    public static async Task<Guid> Announced(TestApp app)
+    {
+        foreach (var company in new[] { app.People.Company.Id, app.People.OtherCompany.Id })
+        {
+            await app.Announce(company);
+        }
+
+        return await app.Draft();
+    }
+
+    /// <summary>One more company at the branch, that nobody of the cast belongs to.</summary>
+    public static Func<TestApp, Task<Guid>> NewCompany(TenantStatus status) => async app =>
+    {
+        await app.Company(status);
+        return await app.Draft();
+    };
 
     public static Task<Guid> Draft(TestApp app) => app.Draft();
 
@@ -232,6 +308,9 @@ internal static class Scenes
     public static async Task<Guid> SupportAwaitingVisit(TestApp app) => (await app.SupportAwaitingVisit()).Id;
 
     public static Task<Guid> SupportResolved(TestApp app) => app.SupportResolved();
+
+    /// <summary>Solved, confirmed and rated.</summary>
+    public static Task<Guid> SupportRated(TestApp app) => app.SupportRated();
 
     /// <summary>A support request that its requester called off.</summary>
     public static async Task<Guid> SupportEnded(TestApp app)

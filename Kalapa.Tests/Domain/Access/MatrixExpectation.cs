@@ -60,6 +60,7 @@ public static class MatrixExpectation
         | O55 | ClosePermit         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | s |
         | O56 | IssuePermit         | L  | 3  | 3  | 4  | s | 3* | 3  | 4  | 3  | 3 |
         | O57 | ManageTenants       | L  | 3  | 3  | 3  | A | A  | 3  | 3  | A  | 3 |
+        | O57b | SignContract       | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O57 | ManagePeople        | L  | A  | A  | 3  | A | A  | 3  | 3  | A  | 3 |
         | O58 | ReportRequests      | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 3 |
         | O59 | ReportFairness      | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | A  | 3 |
@@ -70,10 +71,20 @@ public static class MatrixExpectation
         | O62 | HandleSupport       | L  | 3  | 3  | 4  | s | 3  | 3  | 4  | 3  | 3 |
         | O63 | DoBranchJob         | L  | 3  | 3  | 4  | 3 | 3  | s  | 4  | 3  | 3 |
         | O64 | AnswerSupport       | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
+        | O65 | Rate                | L  | s  | 3  | 4  | 3 | 3  | 3  | 4  | 3  | 3 |
         | O66 | ReadSolution        | L  | A  | A  | A  | A | A  | A  | A  | A  | 3 |
         | O67 | ReadStaffSolution   | L  | 4  | 4  | 4  | A | A  | r  | r  | r  | 4 |
         | O67 | DraftSolution       | L  | 4  | 4  | 4  | A | A  | 3  | 3  | 3  | 4 |
         | O68 | PublishSolution     | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | 3  | 3 |
+        | O69 | ManageKnownIssue    | L  | 3  | 3  | 4  | 3 | 3* | A  | 4  | 3  | 3 |
+        | O70 | SeeKnownIssue       | L  | A  | A  | 4  | A | A  | A  | 4  | A  | 3 |
+        | O71 | ReadCompany         | L  | 4  | 4  | 4  | A | A  | r  | 4  | A  | 4 |
+        | O72 | KeepCompany         | L  | 3  | 3  | 4  | A | A  | 3  | 4  | A  | 3 |
+        | O72b | ReadAnnouncement   | L  | A  | A  | 4  | 3 | 3  | 3  | 3  | 3  | 3 |
+        | O73 | ReadDevices         | L  | A  | r  | 4  | A | A  | A  | 4  | r  | A |
+        | O74 | ReportSupport       | L  | A  | r  | 4  | A | A  | A  | 4  | r  | 3 |
+        | O74 | ReportSatisfaction  | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | A  | 3 |
+        | O75 | EditCategories      | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O76 | RollCall            | L  | 3  | 3  | 3  | 3 | 3  | A  | 3  | 3  | A |
         """;
 

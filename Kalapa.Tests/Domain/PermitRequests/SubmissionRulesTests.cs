@@ -307,6 +307,23 @@ public sealed class SubmissionRulesTests
     }
 
     [Fact]
+    public void A_company_whose_contract_ended_may_not_come()
+    {
+        _tenant.Status = TenantStatus.Ended;
+
+        Assert.Equal("tenant.ended", Assert.Single(CheckStanding()).Code);
+    }
+
+    [Fact]
+    public void A_prospect_may_come_for_a_site_tour_and_for_nothing_else()
+    {
+        (_tenant.Status, _tenant.ContractNo, _tenant.ContractTo) = (TenantStatus.Prospect, "", Tenant.NoContract);
+
+        Assert.Empty(CheckStanding());
+        Assert.Equal("Answers.Q01", OnlyFault(Requests.Work(), "prospect.visit-only").Field);
+    }
+
+    [Fact]
     public void Tenant_in_good_standing_may_come() => Assert.Empty(CheckStanding());
 
     [Fact]

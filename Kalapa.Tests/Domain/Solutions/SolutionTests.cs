@@ -25,7 +25,7 @@ public sealed class SolutionTests
     [Fact]
     public void Everything_that_keeps_it_from_being_published_is_said_at_once()
     {
-        var solution = Solution.Draft(new() { Category = "NOTHING" }, null, Actors.Agent, Now);
+        var solution = Solution.Draft(new(), null, Actors.Agent, Now);
 
         var fault = Broken("solution.category-missing", () => solution.Publish(Actors.Lead, Today, Now));
 

@@ -58,11 +58,11 @@ public sealed class SupportRulesTests
         var tenant = Requests.Nusantara();
         tenant.AllowedBranches = [];
 
-        var faults = SupportRules.Check(SupportBuilder.Fault, Requests.Cibitung(), tenant, Requests.Now);
+        var faults = SupportRules.Check(SupportBuilder.Fault, Requests.Cibitung(), tenant, SupportCatalogue.Default, Requests.Now);
 
         Assert.Equal([SubmissionRules.BranchField], faults.Select(fault => fault.Field));
     }
 
     private static IEnumerable<string?> Faults(SupportDetails details) =>
-        SupportRules.Check(details, Requests.Cibitung(), Requests.Nusantara(), Requests.Now).Select(fault => fault.Field);
+        SupportRules.Check(details, Requests.Cibitung(), Requests.Nusantara(), SupportCatalogue.Default, Requests.Now).Select(fault => fault.Field);
 }

@@ -117,6 +117,12 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<bool>("IsTenantAdmin")
                         .HasColumnType("tinyint(1)");
 
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("bigint");
 
@@ -503,6 +509,506 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("AuditEvents");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Companies.AnnouncementDismissal", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "AnnouncementId");
+
+                    b.ToTable("AnnouncementDismissals");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.ClientAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("BranchCodes")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TenantIds")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ClientAnnouncements");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.CompanyContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_unicode_ci");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_unicode_ci");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("CompanyContacts");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.CompanyNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("SpokeTo")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("CompanyNotes");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ForName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("ForUserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("DoneAt", "DueOn");
+
+                    b.HasIndex("TenantId", "DoneAt", "DueOn");
+
+                    b.ToTable("FollowUps");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Devices.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Inside")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsInside")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Rack")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("RackWords")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("varchar(600)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("varchar(600)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsInside", "MovedAt");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("BranchCode", "IsInside", "MovedAt");
+
+                    b.HasIndex("TenantId", "IsInside", "MovedAt");
+
+                    b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DeclaredByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("NextUpdateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Resolution")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ResolvedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_unicode_ci");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "BranchCode", "NextUpdateAt");
+
+                    b.ToTable("KnownIssues");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueLink", b =>
+                {
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("IssueId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("KnownIssueLinks");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueUpdate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("NextUpdateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId");
+
+                    b.ToTable("KnownIssueUpdate");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -679,6 +1185,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_unicode_ci");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -781,6 +1290,12 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int?>("DeviceStep")
+                        .HasColumnType("int");
+
                     b.Property<string>("Escort")
                         .HasMaxLength(200)
                         .HasColumnType("varchar(200)")
@@ -820,6 +1335,9 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<long?>("TellAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("char(36)");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -861,6 +1379,10 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("BranchCode", "At");
 
                     b.HasIndex("BranchCode", "Badge");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("DeviceId", "Type", "At");
 
                     b.ToTable("GateEvents");
                 });
@@ -1130,6 +1652,46 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("QueueShifts");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ById", "At");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("Ratings");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1356,6 +1918,314 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("State", "Helped");
 
                     b.ToTable("Solutions");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.SupportRequests.SupportCategory", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("GroupCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("varchar(80)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("SupportCategories");
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "POWER",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Power",
+                            NameId = "Listrik",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "POWER.OUTAGE",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "Power is off",
+                            NameId = "Listrik padam",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "POWER.QUALITY",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "Unstable voltage",
+                            NameId = "Tegangan tidak stabil",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "POWER.PDU",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "PDU or rack socket",
+                            NameId = "PDU atau stopkontak rak",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "COOLING",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Cooling",
+                            NameId = "Pendinginan",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "COOLING.HOT",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Too hot",
+                            NameId = "Suhu terlalu panas",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "COOLING.LEAK",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Water or a leak",
+                            NameId = "Air atau kebocoran",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "COOLING.HUMIDITY",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Humidity",
+                            NameId = "Kelembapan",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "NETWORK",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Network and cross-connect",
+                            NameId = "Jaringan dan cross-connect",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "NETWORK.DOWN",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "Connection is down",
+                            NameId = "Koneksi putus",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "NETWORK.SLOW",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "Slow or losing packets",
+                            NameId = "Koneksi lambat atau hilang paket",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "NETWORK.CROSSCONNECT",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "New or changed cross-connect",
+                            NameId = "Cross-connect baru atau diubah",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "ACCESS",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Access and badges",
+                            NameId = "Akses dan kartu",
+                            Position = 3
+                        },
+                        new
+                        {
+                            Code = "ACCESS.BADGE",
+                            Active = true,
+                            GroupCode = "ACCESS",
+                            NameEn = "A badge or key does not work",
+                            NameId = "Kartu atau kunci tidak berfungsi",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "ACCESS.PERSON",
+                            Active = true,
+                            GroupCode = "ACCESS",
+                            NameEn = "Give or take a person's access",
+                            NameId = "Menambah atau mencabut akses seseorang",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "RACK",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Rack and room",
+                            NameId = "Rak dan ruang",
+                            Position = 4
+                        },
+                        new
+                        {
+                            Code = "RACK.LOCK",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Rack door or lock",
+                            NameId = "Pintu atau kunci rak",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "RACK.SPACE",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Rack space and power",
+                            NameId = "Tempat dan daya rak",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "RACK.ROOM",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Cleanliness, light or noise of the room",
+                            NameId = "Kebersihan, lampu, atau suara ruang",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "HANDS",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Remote hands",
+                            NameId = "Tangan di tempat (remote hands)",
+                            Position = 5
+                        },
+                        new
+                        {
+                            Code = "HANDS.LOOK",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Look and photograph",
+                            NameId = "Lihat dan foto",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "HANDS.RESTART",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Restart a device",
+                            NameId = "Nyalakan ulang perangkat",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "HANDS.CABLE",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Connect or move a cable",
+                            NameId = "Pasang atau pindahkan kabel",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "HANDS.INSTALL",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Install a device",
+                            NameId = "Pasang perangkat",
+                            Position = 3
+                        },
+                        new
+                        {
+                            Code = "HANDS.PARCEL",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Receive a parcel",
+                            NameId = "Terima paket",
+                            Position = 4
+                        },
+                        new
+                        {
+                            Code = "BILLING",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Contract and billing",
+                            NameId = "Kontrak dan tagihan",
+                            Position = 6
+                        },
+                        new
+                        {
+                            Code = "BILLING.CONTRACT",
+                            Active = true,
+                            GroupCode = "BILLING",
+                            NameEn = "Contract",
+                            NameId = "Kontrak",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "BILLING.INVOICE",
+                            Active = true,
+                            GroupCode = "BILLING",
+                            NameEn = "Invoice",
+                            NameId = "Tagihan",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "QUESTION",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Question",
+                            NameId = "Pertanyaan",
+                            Position = 7
+                        },
+                        new
+                        {
+                            Code = "COMPLAINT",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Complaint",
+                            NameId = "Keluhan",
+                            Position = 8
+                        });
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
@@ -1598,6 +2468,8 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("OwnerId", "State");
 
                     b.HasIndex("RequesterId", "State");
+
+                    b.HasIndex("TenantId", "FirstSubmittedAt");
 
                     b.HasIndex("TenantId", "HeldSince");
 
@@ -1866,6 +2738,39 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueLink", b =>
+                {
+                    b.HasOne("Kalapa.Domain.KnownIssues.KnownIssue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kalapa.Domain.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueUpdate", b =>
+                {
+                    b.HasOne("Kalapa.Domain.KnownIssues.KnownIssue", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Organisation.Person", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
@@ -1908,6 +2813,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .WithMany("People")
                         .HasForeignKey("PermitId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Ratings.Rating", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.Domain.Ratings.Rating", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1969,6 +2883,11 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>

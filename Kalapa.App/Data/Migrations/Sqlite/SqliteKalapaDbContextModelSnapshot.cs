@@ -105,6 +105,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<bool>("IsTenantAdmin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +492,459 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("AuditEvents");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Companies.AnnouncementDismissal", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "AnnouncementId");
+
+                    b.ToTable("AnnouncementDismissals");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.ClientAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BranchCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TenantIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ClientAnnouncements");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.CompanyContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("CompanyContacts");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.CompanyNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpokeTo")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("CompanyNotes");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Companies.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ForUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("DoneAt", "DueOn");
+
+                    b.HasIndex("TenantId", "DoneAt", "DueOn");
+
+                    b.ToTable("FollowUps");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Devices.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Inside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rack")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RackWords")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsInside", "MovedAt");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("BranchCode", "IsInside", "MovedAt");
+
+                    b.HasIndex("TenantId", "IsInside", "MovedAt");
+
+                    b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclaredByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextUpdateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resolution")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResolvedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "BranchCode", "NextUpdateAt");
+
+                    b.ToTable("KnownIssues");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueLink", b =>
+                {
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LinkedByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IssueId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("KnownIssueLinks");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueUpdate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextUpdateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId");
+
+                    b.ToTable("KnownIssueUpdate");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -644,6 +1102,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -737,6 +1198,12 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DeviceStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Escort")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -774,6 +1241,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long?>("TellAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -809,6 +1279,10 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("BranchCode", "At");
 
                     b.HasIndex("BranchCode", "Badge");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("DeviceId", "Type", "At");
 
                     b.ToTable("GateEvents");
                 });
@@ -1054,6 +1528,44 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("QueueShifts");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ById", "At");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("Ratings");
+                });
+
             modelBuilder.Entity("Kalapa.Domain.RollCalls.RollCall", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1260,6 +1772,310 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("State", "Helped");
 
                     b.ToTable("Solutions");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.SupportRequests.SupportCategory", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("SupportCategories");
+
+                    b.HasData(
+                        new
+                        {
+                            Code = "POWER",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Power",
+                            NameId = "Listrik",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "POWER.OUTAGE",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "Power is off",
+                            NameId = "Listrik padam",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "POWER.QUALITY",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "Unstable voltage",
+                            NameId = "Tegangan tidak stabil",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "POWER.PDU",
+                            Active = true,
+                            GroupCode = "POWER",
+                            NameEn = "PDU or rack socket",
+                            NameId = "PDU atau stopkontak rak",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "COOLING",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Cooling",
+                            NameId = "Pendinginan",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "COOLING.HOT",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Too hot",
+                            NameId = "Suhu terlalu panas",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "COOLING.LEAK",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Water or a leak",
+                            NameId = "Air atau kebocoran",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "COOLING.HUMIDITY",
+                            Active = true,
+                            GroupCode = "COOLING",
+                            NameEn = "Humidity",
+                            NameId = "Kelembapan",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "NETWORK",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Network and cross-connect",
+                            NameId = "Jaringan dan cross-connect",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "NETWORK.DOWN",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "Connection is down",
+                            NameId = "Koneksi putus",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "NETWORK.SLOW",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "Slow or losing packets",
+                            NameId = "Koneksi lambat atau hilang paket",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "NETWORK.CROSSCONNECT",
+                            Active = true,
+                            GroupCode = "NETWORK",
+                            NameEn = "New or changed cross-connect",
+                            NameId = "Cross-connect baru atau diubah",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "ACCESS",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Access and badges",
+                            NameId = "Akses dan kartu",
+                            Position = 3
+                        },
+                        new
+                        {
+                            Code = "ACCESS.BADGE",
+                            Active = true,
+                            GroupCode = "ACCESS",
+                            NameEn = "A badge or key does not work",
+                            NameId = "Kartu atau kunci tidak berfungsi",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "ACCESS.PERSON",
+                            Active = true,
+                            GroupCode = "ACCESS",
+                            NameEn = "Give or take a person's access",
+                            NameId = "Menambah atau mencabut akses seseorang",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "RACK",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Rack and room",
+                            NameId = "Rak dan ruang",
+                            Position = 4
+                        },
+                        new
+                        {
+                            Code = "RACK.LOCK",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Rack door or lock",
+                            NameId = "Pintu atau kunci rak",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "RACK.SPACE",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Rack space and power",
+                            NameId = "Tempat dan daya rak",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "RACK.ROOM",
+                            Active = true,
+                            GroupCode = "RACK",
+                            NameEn = "Cleanliness, light or noise of the room",
+                            NameId = "Kebersihan, lampu, atau suara ruang",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "HANDS",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Remote hands",
+                            NameId = "Tangan di tempat (remote hands)",
+                            Position = 5
+                        },
+                        new
+                        {
+                            Code = "HANDS.LOOK",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Look and photograph",
+                            NameId = "Lihat dan foto",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "HANDS.RESTART",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Restart a device",
+                            NameId = "Nyalakan ulang perangkat",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "HANDS.CABLE",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Connect or move a cable",
+                            NameId = "Pasang atau pindahkan kabel",
+                            Position = 2
+                        },
+                        new
+                        {
+                            Code = "HANDS.INSTALL",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Install a device",
+                            NameId = "Pasang perangkat",
+                            Position = 3
+                        },
+                        new
+                        {
+                            Code = "HANDS.PARCEL",
+                            Active = true,
+                            GroupCode = "HANDS",
+                            NameEn = "Receive a parcel",
+                            NameId = "Terima paket",
+                            Position = 4
+                        },
+                        new
+                        {
+                            Code = "BILLING",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Contract and billing",
+                            NameId = "Kontrak dan tagihan",
+                            Position = 6
+                        },
+                        new
+                        {
+                            Code = "BILLING.CONTRACT",
+                            Active = true,
+                            GroupCode = "BILLING",
+                            NameEn = "Contract",
+                            NameId = "Kontrak",
+                            Position = 0
+                        },
+                        new
+                        {
+                            Code = "BILLING.INVOICE",
+                            Active = true,
+                            GroupCode = "BILLING",
+                            NameEn = "Invoice",
+                            NameId = "Tagihan",
+                            Position = 1
+                        },
+                        new
+                        {
+                            Code = "QUESTION",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Question",
+                            NameId = "Pertanyaan",
+                            Position = 7
+                        },
+                        new
+                        {
+                            Code = "COMPLAINT",
+                            Active = true,
+                            GroupCode = "",
+                            NameEn = "Complaint",
+                            NameId = "Keluhan",
+                            Position = 8
+                        });
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Tickets.Attachment", b =>
@@ -1485,6 +2301,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "State");
 
                     b.HasIndex("RequesterId", "State");
+
+                    b.HasIndex("TenantId", "FirstSubmittedAt");
 
                     b.HasIndex("TenantId", "HeldSince");
 
@@ -1728,6 +2546,39 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueLink", b =>
+                {
+                    b.HasOne("Kalapa.Domain.KnownIssues.KnownIssue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kalapa.Domain.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssueUpdate", b =>
+                {
+                    b.HasOne("Kalapa.Domain.KnownIssues.KnownIssue", null)
+                        .WithMany("Updates")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Organisation.Person", b =>
                 {
                     b.HasOne("Kalapa.Domain.Organisation.Tenant", null)
@@ -1770,6 +2621,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .WithMany("People")
                         .HasForeignKey("PermitId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Ratings.Rating", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Kalapa.Domain.Ratings.Rating", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1831,6 +2691,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.KnownIssues.KnownIssue", b =>
+                {
+                    b.Navigation("Updates");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Permits.Permit", b =>

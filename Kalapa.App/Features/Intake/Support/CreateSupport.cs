@@ -17,7 +17,7 @@ public sealed class CreateSupport(UnitOfWork unitOfWork, DraftRules rules)
     public Task<Guid> Run(Guid? userId, Guid? tenantId, string branchCode, Channel channel, CancellationToken cancellationToken = default) =>
         unitOfWork.Run(userId, async operation =>
         {
-            var tenant = await rules.Demand(operation, tenantId, branchCode);
+            var tenant = await rules.Demand(operation, tenantId, branchCode, TicketKind.Support);
             var actor = operation.Actor;
             var request = SupportRequest.Create(
                 Guid.CreateVersion7(operation.Now), actor, actor.UserId, tenant.Id, branchCode, DraftRules.ChannelOf(actor, channel), operation.Now);

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.SupportRequests;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Intake.Support;
 
@@ -28,9 +29,16 @@ public sealed class SaveSupport(UnitOfWork unitOfWork)
                 operation.Demand(Operation.CreateDraft, new(branch, request.TenantId));
             }
 
-            request.Write(edit(request.Details), branch);
+            request.Write(await WithOwnDevice(operation, request, edit(request.Details)), branch);
             return request.Details;
         }, cancellationToken);
+
+    // Which company's it is, is not the page's to say: another company's answers like one that does not exist (always true 15).
+    private static async Task<SupportDetails> WithOwnDevice(OperationContext operation, SupportRequest request, SupportDetails details) =>
+        details.DeviceId is { } id && id != request.Details.DeviceId
+            && !await operation.Db.Devices.AnyAsync(row => row.Id == id && row.TenantId == request.TenantId, operation.Cancellation)
+            ? details with { DeviceId = null }
+            : details;
 
     /// <summary>Ticks or takes back the consent to hands-on work: by whom and when is not the page's to say.</summary>
     public Task<SupportDetails> Consent(Guid? userId, Guid ticketId, bool given, CancellationToken cancellationToken = default) =>

@@ -1,8 +1,5 @@
 using Kalapa.App.Data;
 using Kalapa.Domain.Access;
-using Kalapa.Domain.SupportRequests;
-using Kalapa.Domain.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Intake.Support;
 
@@ -15,11 +12,7 @@ public sealed class SubmitSupport(UnitOfWork unitOfWork)
         unitOfWork.Run(userId, async operation =>
         {
             var request = await operation.SupportRequest(ticketId, Operation.Submit);
-            SupportLifecycle.Table.Next(request.State, TicketAction.Submit);
-            var branch = await operation.Db.Branches.SingleAsync(row => row.Code == request.BranchCode, operation.Cancellation);
-            var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == request.TenantId, operation.Cancellation);
-            var stamp = (await operation.LockQueue()).Next(operation.Now);
-            request.Submit(operation.Actor, branch, tenant, stamp, await TicketNumbers.Next(operation, branch, stamp), operation.Now);
+            await operation.JoinQueue(request);
             return await Submitted.Of(operation, request);
         }, cancellationToken);
 }

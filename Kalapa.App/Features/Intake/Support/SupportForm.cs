@@ -26,8 +26,11 @@ public sealed record SupportFormView(Guid Id, TicketState State, SupportDetails 
     /// <summary>Where the company may ask instead.</summary>
     public required IReadOnlyList<Branch> Branches { get; init; }
 
+    /// <summary>What it may be filed under.</summary>
+    public required SupportCatalogue Catalogue { get; init; }
+
     /// <summary>Everything that keeps <paramref name="details"/> from being sent now.</summary>
-    public IReadOnlyList<RuleBroken> Faults(SupportDetails details, DateTimeOffset now) => SupportRules.Check(details, Branch, Tenant, now);
+    public IReadOnlyList<RuleBroken> Faults(SupportDetails details, DateTimeOffset now) => SupportRules.Check(details, Branch, Tenant, Catalogue, now);
 }
 
 /// <summary>Reads a support request for its form.</summary>
@@ -50,6 +53,7 @@ public sealed class SupportForm(IDbContextFactory<KalapaDbContext> contexts, Acc
             Number = ticket.Number,
             Branch = branches.Single(branch => branch.Code == ticket.BranchCode),
             Tenant = tenant,
+            Catalogue = await db.SupportCatalogue(cancellationToken),
             Branches = [.. branches.Where(branch => branch.Active && tenant.AllowedBranches.Contains(branch.Code))],
         };
     }

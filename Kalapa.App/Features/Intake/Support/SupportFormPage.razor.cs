@@ -1,3 +1,4 @@
+using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.SupportRequests;
@@ -64,7 +65,7 @@ public sealed partial class SupportFormPage() : AutoSavedForm<SupportDetails>(ne
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var id = Id;
-        return Updates.Subscribe(change => change.TicketId == id, changed);
+        return new Subscriptions(Updates.Subscribe(change => change.TicketId == id, changed), Updates.SubscribeCategories(changed));
     }
 
     protected override async Task ReloadAsync()
@@ -135,8 +136,8 @@ public sealed partial class SupportFormPage() : AutoSavedForm<SupportDetails>(ne
     private Task MoveAsync(string branchCode) => Runner.RunAsync(async () =>
     {
         await FlushAsync();
-        // Zones are the branch's own.
-        await Save.Run(Current.UserId, Id, details => details with { Zone = "" }, branchCode);
+        // Zones are the branch's own, and so is what is inside.
+        await Save.Run(Current.UserId, Id, details => details with { Zone = "", DeviceId = null }, branchCode);
         await ReadAsync();
     });
 

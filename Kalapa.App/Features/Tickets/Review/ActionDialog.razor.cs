@@ -106,7 +106,7 @@ public sealed partial class ActionDialog
     {
         try
         {
-            _colleagues = [.. (await Colleagues.Of(View.Branch.Code)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
+            _colleagues = [.. (await Colleagues.Of(View.Branch.Code, View.Kind)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
         }
         catch (Exception failure) when (IsOutage(failure))
         {

@@ -157,7 +157,7 @@ public sealed class WorkbookTests
             (new ReportColumn("Kata"), text => text),
             (new ReportColumn("Waktu", CellKind.Moment), text => text == Hostile[0] ? Moment : null),
             (new ReportColumn("Angka", CellKind.Number, ColumnFoot.Sum), _ => 3),
-            (new ReportColumn("Jam", CellKind.Hours, ColumnFoot.Average), _ => 1.25)),
+            (new ReportColumn("Jam", CellKind.Decimal, ColumnFoot.Average), _ => 1.25)),
     ])
     {
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta"),

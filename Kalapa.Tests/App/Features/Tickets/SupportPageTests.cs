@@ -92,6 +92,26 @@ public sealed class SupportPageTests : StaffPageTest
     }
 
     [Fact]
+    public async Task A_yes_leads_to_the_stars_which_stand_there_ever_after()
+    {
+        using var _ = new Reader("id");
+        var id = await App.SupportClosed();
+        var page = Show(id);
+        Assert.True(page.Find("[data-test=rating-send]").HasAttribute("disabled"));
+
+        page.Find("[data-test=star-2]").Change("2");
+        Assert.Contains("Apa yang kurang?", page.Find("[data-test=rating-form]").TextContent, StringComparison.Ordinal);
+        page.Find("[data-test=rating-line]").Input("Terlalu lama.");
+        await page.Find("[data-test=rating-form] form").SubmitAsync();
+
+        page.WaitForElement("[data-test=rating]", Patience);
+        Assert.Contains("2 dari 5", page.Find("[data-test=rating]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Terlalu lama.", page.Find("[data-test=rating]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-test=rating-form]"));
+        Assert.Empty(Show(id, App.People.Colleague).FindAll("[data-test=rating], [data-test=rating-form]"));
+    }
+
+    [Fact]
     public async Task Not_solved_asks_what_is_still_wrong_and_goes_back_into_line()
     {
         var id = await App.SupportResolved();

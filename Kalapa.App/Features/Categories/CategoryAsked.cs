@@ -1,0 +1,25 @@
+using Kalapa.Domain.SupportRequests;
+
+namespace Kalapa.App.Features.Categories;
+
+/// <summary>What may be done to a category.</summary>
+public enum CategoryAct
+{
+    /// <summary>One more topic in it.</summary>
+    Add,
+
+    /// <summary>Other names.</summary>
+    Rename,
+
+    /// <summary>It is not offered any more.</summary>
+    Retire,
+
+    /// <summary>It is offered again.</summary>
+    Restore,
+}
+
+/// <summary>A button was pressed.</summary>
+/// <param name="Code">Of which category.</param>
+/// <param name="Names">What it is called.</param>
+/// <param name="Act">Which.</param>
+public sealed record CategoryAsked(string Code, BilingualName Names, CategoryAct Act);
