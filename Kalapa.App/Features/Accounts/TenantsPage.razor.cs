@@ -48,6 +48,9 @@ public sealed partial class TenantsPage(CompanyDetail companies, SaveTenant save
 
     private ActionRunner Runner => runner;
 
+    // The page's name stands before its first read and must not change with it.
+    private bool OfOwnBranches => current.SignedInAs(Role.Supervisor);
+
     // Those who look after one that is listed, whoever may be chosen now.
     private IEnumerable<StaffChoice> Managers => Rows.Slots.Select(slot => slot.Row ?? slot.Held).Where(row => row is { Manager: not null, Tenant.ManagerId: not null })
         .Select(row => new StaffChoice(row.Tenant.ManagerId!.Value, row.Manager!)).Distinct().OrderBy(row => row.Name, StringComparer.CurrentCulture);

@@ -16,7 +16,7 @@ namespace Kalapa.Tests.App.Nodes;
 public sealed class RedisSignalTests
 {
     [Fact]
-    public async Task A_redis_that_is_not_thereis_said_once_and_its_coming_makes_news_quick()
+    public async Task A_redis_that_is_not_there_is_said_once_and_its_coming_makes_news_quick()
     {
         await using var redis = RedisProcess.Prepare();
         await using var app = await TestApp.Start(Engine.MySql);
@@ -27,7 +27,7 @@ public sealed class RedisSignalTests
         // Nobody waits for it.
         await here.Start();
         await there.Start();
-        await Until(() => here.Delay.IsOn && there.Delay.IsOn);
+        await Until(() => here.Delay.IsOn && there.Delay.IsOn && !lines.Written.IsEmpty);
         Assert.Single(lines.Written);
 
         await redis.Start();
@@ -37,11 +37,13 @@ public sealed class RedisSignalTests
         await Until(() => here.Heard == 1);
 
         await redis.Kill();
-        await Until(() => here.Delay.IsOn);
-        Assert.Equal(2, lines.Written.Count(line => line.StartsWith("Warning", StringComparison.Ordinal)));
+        await Until(() => here.Delay.IsOn && Warnings() == 2);
         await CommitOn(app, there.Changes);
         app.Clock.Advance(ChangeFollower.Every);
         await Until(() => here.Heard == 2);
+        Assert.Equal(2, Warnings());
+
+        int Warnings() => lines.Written.Count(line => line.StartsWith("Warning", StringComparison.Ordinal));
     }
 
     [Theory]

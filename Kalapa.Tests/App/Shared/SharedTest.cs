@@ -1,7 +1,10 @@
 using Bunit;
 using Kalapa.App.Account;
+using Kalapa.App.Live;
 using Kalapa.App.Shared;
+using Kalapa.Domain.SupportRequests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 
@@ -22,7 +25,14 @@ public abstract class SharedTest : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<MinuteTick>();
         Services.AddScoped<CircuitWork>();
+        Services.AddSingleton(_ => new SupportCategories(new SeededCategories(), new LiveUpdates(Clock, NullLogger<LiveUpdates>.Instance)));
         // Nobody is signed in; only who asks for an account's rights would need a database.
         Services.AddScoped(_ => new CurrentActor(contexts: null!));
+    }
+
+    /// <summary>The categories that a new database begins with.</summary>
+    private sealed class SeededCategories : ICategorySource
+    {
+        public Task<SupportCatalogue> Read(CancellationToken cancellationToken) => Task.FromResult(SupportCatalogue.Default);
     }
 }
