@@ -107,7 +107,7 @@ internal sealed class ReportTables(TimeZoneInfo zone, SupportCategories categori
             (Text("Requester"), row => row.Requester),
             (Text("Agent"), row => row.Agent),
             (Stars, row => row.Rating.Stars),
-            (Text("Line"), row => row.Rating.Line)),
+            (Text("ClientWords"), row => row.Rating.Line)),
         Shares("Column.Company", satisfaction.By(row => row.Company)),
         Shares("Column.Branch", satisfaction.By(row => row.Rating.BranchCode)),
     ];
