@@ -25,7 +25,7 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.Services.AddLive();
     builder.Services.AddKalapaFeatures();
     builder.AddKalapaNodes();
-    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PromiseWatch>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();
     builder.AddPageCompression();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kalapa.Domain;
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +76,20 @@ internal sealed class Notices(OperationContext operation)
             var listeners = await Listeners(tickets[move.TicketId], NotificationTable.OfPlaceMove);
             var unaware = listeners.Where(user => !waiting.Contains(new { move.TicketId, UserId = user }));
             Tell(move.TicketId, unaware, NotificationType.MovedBack, operation.Actor.UserId, ("reason", $"{move.Reason}"));
+        }
+    }
+
+    /// <summary>Promises whose clocks passed a threshold in this save.</summary>
+    public async Task OfPromises()
+    {
+        foreach (var passed in Added<AuditEvent>().ToList())
+        {
+            if (PromiseEvents.ThresholdOf(passed.Type) is { } threshold)
+            {
+                var ticket = operation.Announced.Single(announced => announced.Id == passed.TicketId);
+                Tell(ticket.Id, await PromiseListeners.Of(operation, ticket, threshold), NotificationTable.OfPromise(threshold), operation.Actor.UserId,
+                    passed.Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
+            }
         }
     }
 

@@ -46,6 +46,7 @@ internal static class SaveChangesPipeline
 
         await notices.OfMessages();
         await notices.OfPlaceMoves();
+        await notices.OfPromises();
         await SearchRows.Keep(operation);
         await SolutionRows.Keep(operation);
         var told = notices.Told;

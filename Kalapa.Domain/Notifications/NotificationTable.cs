@@ -1,4 +1,5 @@
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Tickets;
 using static Kalapa.Domain.Notifications.Audience;
 
@@ -70,6 +71,14 @@ public static class NotificationTable
         { AuthorRole: Role.Client } => Owner,
         _ when byParty => Parties | Owner,
         _ => Parties,
+    };
+
+    /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>
+    public static NotificationType OfPromise(PromiseThreshold threshold) => threshold switch
+    {
+        PromiseThreshold.Near => NotificationType.PromiseNear,
+        PromiseThreshold.Missed => NotificationType.PromiseMissed,
+        _ => NotificationType.PromiseOverdue,
     };
 
     /// <summary>For somebody turned away at the gate.</summary>

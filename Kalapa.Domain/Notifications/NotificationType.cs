@@ -95,4 +95,13 @@ public enum NotificationType
 
     /// <summary>U11.</summary>
     NotSolved,
+
+    /// <summary>A promise nears its end; whoever holds the ticket is told.</summary>
+    PromiseNear,
+
+    /// <summary>A promise is broken; those are told who can help.</summary>
+    PromiseMissed,
+
+    /// <summary>A promise is broken by half its time again; admins are told.</summary>
+    PromiseOverdue,
 }

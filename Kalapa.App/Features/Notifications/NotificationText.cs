@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Notifications;
+using Kalapa.Domain.Promises;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
@@ -17,6 +18,9 @@ internal static class NotificationText
         NotificationType.Message => words["Message", item.Values["who"]],
         NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{item.Values["code"]}"]],
         NotificationType.MovedBack => words["MovedBack", words[$"Move.{item.Values["reason"]}"]],
+        NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
+            $"{item.Type}", words[$"Promise.{item.Values[PromiseEvents.Holder]}"],
+            item.Values.TryGetValue(PromiseEvents.Due, out var due) ? BranchTime.Show(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), item.Clock) : "–"],
         var plain => words[$"{plain}"],
     };
 
@@ -29,7 +33,7 @@ internal static class NotificationText
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
         NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,
         NotificationType.Escalated => Icons.Material.Outlined.Rule,
-        NotificationType.Overstay or NotificationType.Lapsed => Icons.Material.Outlined.Alarm,
+        NotificationType.Overstay or NotificationType.Lapsed or NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => Icons.Material.Outlined.Alarm,
         NotificationType.MovedBack => Icons.Material.Outlined.FormatListNumbered,
         NotificationType.Resubmitted or NotificationType.NotSolved => Icons.Material.Outlined.Replay,
         NotificationType.HandedOn or NotificationType.JobEnded => Icons.Material.Outlined.Handyman,
