@@ -97,6 +97,7 @@ public static class FeatureServices
         .AddSingleton<ReleaseTicket>()
         .AddSingleton<SetLane>()
         .AddSingleton<TicketDetail>()
+        .AddSingleton<UsualWaits>()
         .AddSingleton<TicketCommands>()
         .AddSingleton<SupportCommands>()
         .AddSingleton<AskSupportClient>()
