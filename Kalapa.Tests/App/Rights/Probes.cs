@@ -14,6 +14,7 @@ using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Promises;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.RollCalls;
@@ -31,6 +32,7 @@ using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Solutions;
 using Kalapa.Domain.SupportRequests;
@@ -253,6 +255,12 @@ internal static class Probes
         OfStaff<MoveCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", up: true)),
         OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Restore(user, "POWER")) with { Verb = "RetireCategory.Restore" },
         OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "HANDS")) with { Rule = "category.hands-stays" },
+        OfStaff<SetWorkingHours>(Operation.EditPromises, (verb, user, _) => verb.Run(user, new("CBT", CalendarSide.Cs), [.. Enumerable.Repeat(OpenHours.AllDay, 7)])),
+        OfStaff<KeepHolidays>(Operation.EditPromises, (verb, user, _) => verb.Add(user, [new("CBT", CalendarSide.Branch)], [new(new(2027, 3, 10), "Idul Fitri")])),
+        OfStaff<KeepHolidays>(Operation.EditPromises, (verb, user, _) => verb.Remove(user, new("CBT", CalendarSide.Branch), new(2026, 12, 25))) with { Verb = "KeepHolidays.Remove" },
+        OfStaff<ChangePromises>(Operation.EditPromises, (verb, user, _) => verb.Run(user, 0, [], "")) with { Rule = "promise.stale" },
+        Read<PromiseOverview>(Operation.ReadPromises, async (read, reader, _) => Shown(await read.For(reader) is { } view && view.Branches.Any(branch => branch.Code == "CBT")))
+            with { Without = ["G≠"], Blind = ["C=", "C≠", "H"] },
         OfStaff<ConfirmClock>(Operation.ChangePolicy, (verb, user, _) => verb.Run(user, DateTimeOffset.UnixEpoch)),
         OfCompany<InviteUser>((verb, user, target) => verb.Run(user, Account(target, Role.Client))),
         OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),
