@@ -3,24 +3,17 @@ using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
+using Kalapa.Tests.App.Shared;
 using Kalapa.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Queue;
 
-public sealed class QueueRowTests : BunitContext
+public sealed class QueueRowTests : SharedTest
 {
     private readonly TicketRow _row = QueueRows.Row();
     private readonly List<Guid> _chosen = [];
-
-    public QueueRowTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices().AddLocalization();
-    }
 
     [Fact]
     public void Row_tells_place_number_company_people_and_papers()
@@ -38,6 +31,7 @@ public sealed class QueueRowTests : BunitContext
 
         Assert.NotNull(row.Find("[data-test=kind] svg"));
         Assert.Equal("Gangguan dan bantuan", row.Find("[data-test=kind]").TextContent.Trim());
+        Assert.Contains("Listrik · Listrik padam", row.Find("button").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("4/5", row.Markup, StringComparison.Ordinal);
         Assert.Empty(Open().FindAll("[data-test=kind]"));
     }
