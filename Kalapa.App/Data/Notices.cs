@@ -79,17 +79,23 @@ internal sealed class Notices(OperationContext operation)
         }
     }
 
-    /// <summary>Promises whose clocks passed a threshold in this save.</summary>
+    /// <summary>
+    /// Promises whose clocks passed thresholds in this save. After a pause several are passed at once: then each person is told one thing, how late it is by now.
+    /// </summary>
     public async Task OfPromises()
     {
-        foreach (var passed in Added<AuditEvent>().ToList())
+        foreach (var passed in Added<AuditEvent>().Where(row => PromiseEvents.ThresholdOf(row.Type) is not null).GroupBy(row => row.TicketId).ToList())
         {
-            if (PromiseEvents.ThresholdOf(passed.Type) is { } threshold)
+            var ticket = operation.Announced.Single(announced => announced.Id == passed.Key);
+            var thresholds = passed.Select(row => PromiseEvents.ThresholdOf(row.Type)!.Value).ToList();
+            List<Guid> listeners = [];
+            foreach (var threshold in thresholds)
             {
-                var ticket = operation.Announced.Single(announced => announced.Id == passed.TicketId);
-                Tell(ticket.Id, await PromiseListeners.Of(operation, ticket, threshold), NotificationTable.OfPromise(threshold), operation.Actor.UserId,
-                    passed.Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
+                listeners.AddRange(await PromiseListeners.Of(operation, ticket, threshold));
             }
+
+            Tell(ticket.Id, listeners, NotificationTable.OfPromise(thresholds.Max()), operation.Actor.UserId,
+                passed.First().Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
         }
     }
 

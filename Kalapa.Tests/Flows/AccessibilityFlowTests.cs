@@ -137,7 +137,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new("/solusi"), new($"/solusi/{solutions[SolutionState.Draft].First().Id}/isi"),
                 new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Open]}"), new("/gangguan/baru"),
                 new("/antrian"), new("/antrian?lihat=semua"), new($"/antrian?tiket={First(TicketState.Queued)}"),
-                new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"),
+                new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/referensi/janji"), new("/notifikasi"),
                 new("/klien"), new("/klien", "tenant-add"), new("/klien", "tenant-standing"), new($"/klien?perusahaan={DemoPeople.Client.TenantId}"),
                 new($"/klien/{DemoPeople.Nusantara}"), new($"/klien/{DemoPeople.Nusantara}", "contact-add"), new($"/klien/{DemoPeople.Nusantara}", "company-End"), new($"/klien/{DemoPeople.Cakra}"),
                 new("/klien/pengumuman"), new("/klien/pengumuman", "announcement-add"),

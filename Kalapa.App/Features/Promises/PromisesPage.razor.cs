@@ -13,7 +13,7 @@ namespace Kalapa.App.Features.Promises;
 public sealed partial class PromisesPage : LiveComponent
 {
     private PromiseView? _view;
-    private string _branch = "";
+    private string? _branch;
 
     private PromiseQuestion? _asked;
 
@@ -40,6 +40,8 @@ public sealed partial class PromisesPage : LiveComponent
 
     [Inject]
     private IStringLocalizer<PromiseWords> Words { get; set; } = default!;
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Time.GetUtcNow(), BranchTime.HeadOffice).Date);
 
     protected override IDisposable Subscribe(Func<Task> changed) => Updates.SubscribePromises(changed);
 
