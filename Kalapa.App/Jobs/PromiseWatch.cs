@@ -22,7 +22,7 @@ public sealed class PromiseWatch(
     /// <summary>So many tickets are written about in one pass; the others come with the next.</summary>
     public const int MostAtOnce = 200;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     // What the record is known to have, of clocks that still run: they are not asked for again at every pass.
     private readonly HashSet<Passed> _recorded = [];
