@@ -1,5 +1,6 @@
 using System.Data;
 using Kalapa.App.Data.Devices;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
 using Kalapa.App.Live;
@@ -70,6 +71,9 @@ public static class DataServices
         services.AddSingleton(AccessTable.Default);
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<JobLeases>();
+        services.AddSingleton(OutgoingChannels.Of(builder.Configuration));
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<OutboxSecret>();
         services.AddSingleton<ICategorySource, CategoryRows>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
         services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();

@@ -95,4 +95,10 @@ public enum NotificationType
 
     /// <summary>U11.</summary>
     NotSolved,
+
+    /// <summary>An account was made for somebody; told by mail alone.</summary>
+    Invitation,
+
+    /// <summary>A new link to an account, for who forgot the password; told by mail alone.</summary>
+    PasswordReset,
 }

@@ -10,13 +10,16 @@ namespace Kalapa.App.Features.Notifications;
 internal static class NotificationText
 {
     /// <summary>In the reader's language, its times in the branch's zone.</summary>
-    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => item.Type switch
+    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => Of(item.Type, item.Values, item.Clock, words);
+
+    /// <summary>The same of a notification that is not shown in a list.</summary>
+    public static string Of(NotificationType type, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) => type switch
     {
-        NotificationType.Returned when item.Values.TryGetValue("until", out var until) =>
-            words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), item.Clock)],
-        NotificationType.Message => words["Message", item.Values["who"]],
-        NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{item.Values["code"]}"]],
-        NotificationType.MovedBack => words["MovedBack", words[$"Move.{item.Values["reason"]}"]],
+        NotificationType.Returned when values.TryGetValue("until", out var until) =>
+            words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), clock)],
+        NotificationType.Message => words["Message", values["who"]],
+        NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{values["code"]}"]],
+        NotificationType.MovedBack => words["MovedBack", words[$"Move.{values["reason"]}"]],
         var plain => words[$"{plain}"],
     };
 
