@@ -44,6 +44,7 @@ internal static class AuditText
     private static string Text(string field, string value, IStringLocalizer<ActivityWords> words, IStringLocalizer<SharedWords> shared) => field switch
     {
         "lane" => Word($"Lane.{value}", value, words),
+        "for" => Word($"For.{value}", value, words),
         "reason" => Word($"Reason.{value}", value, words),
         "verdict" => Word($"Verdict.{value}", value, words),
         "operation" => Word($"Operation.{value}", value, words),

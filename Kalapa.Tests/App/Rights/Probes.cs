@@ -249,6 +249,7 @@ internal static class Probes
         OfStaff<ChangeUser>(Operation.ChangeRole, (verb, user, target) => verb.Run(user, target.AccountId, Account(target, Role.Gate)))
             with { Behind = [Operation.ManageAgents, Operation.ManageBranchTeams] },
         OfStaff<RenameCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", new("Listrik", "Power"))),
+        OfStaff<AddGroup>(Operation.EditCategories, (verb, user, _) => verb.Run(user, new($"Kelompok {Guid.NewGuid()}", $"Group {Guid.NewGuid()}"))),
         OfStaff<AddTopic>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", new($"Topik {Guid.NewGuid()}", $"Topic {Guid.NewGuid()}"))),
         OfStaff<MoveCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", up: true)),
         OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Restore(user, "POWER")) with { Verb = "RetireCategory.Restore" },
@@ -337,6 +338,7 @@ internal static class Probes
         .. OnCompany<WriteNote>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Run(user, id, NoteKind.Note, "Catatan", "")),
         .. OnCompany<WriteNote>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Edit(user, id, kept.Note, "Catatan", ""), "WriteNote.Edit").Select(probe => probe with { Rule = "note.not-own" }),
         .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Open(user, id, "Telepon", new(2029, 1, 1), null)),
+        .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Move(user, id, kept.FollowUp, new(2029, 2, 2), null), "KeepFollowUp.Move"),
         .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.Kept, (verb, user, id, kept) => verb.Complete(user, id, kept.FollowUp), "KeepFollowUp.Complete"),
         .. OnCompany<KeepFollowUp>(Operation.KeepCompany, Scenes.KeptDone, (verb, user, id, kept) => verb.Reopen(user, id, kept.FollowUp), "KeepFollowUp.Reopen"),
         .. OnCompany<MakeAnnouncement>(Operation.KeepCompany, Scenes.Draft, (verb, user, id, _) => verb.Run(user, CompanyScenes.Announcement(id))),
