@@ -42,6 +42,13 @@ public sealed partial class SupportRequest : Ticket
         private set => _ = value;
     }
 
+    /// <summary>The device in the register that it is about, kept beside the details so that the device's page finds it.</summary>
+    public Guid? DeviceId
+    {
+        get => Details.DeviceId;
+        private set => _ = value;
+    }
+
     /// <summary>What came of it; null before U09 and again after U11.</summary>
     public SupportOutcome? Outcome { get; private set; }
 

@@ -2673,6 +2673,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Instruction")
                         .IsRequired()
                         .HasColumnType("longtext")
@@ -2693,6 +2696,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("char(36)");
+
+                    b.HasIndex("DeviceId");
 
                     b.HasDiscriminator().HasValue("Support");
                 });

@@ -2484,6 +2484,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Instruction")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2501,6 +2504,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("TEXT");
+
+                    b.HasIndex("DeviceId");
 
                     b.HasDiscriminator().HasValue("Support");
                 });
