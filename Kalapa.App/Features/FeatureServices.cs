@@ -56,6 +56,7 @@ public static class FeatureServices
         .AddSingleton<OwnDevices>()
         .AddSingleton<CategoryList>()
         .AddSingleton<RenameCategory>()
+        .AddSingleton<AddGroup>()
         .AddSingleton<AddTopic>()
         .AddSingleton<RetireCategory>()
         .AddSingleton<MoveCategory>()

@@ -2742,6 +2742,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Instruction")
                         .IsRequired()
                         .HasColumnType("longtext")
@@ -2762,6 +2765,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("char(36)");
+
+                    b.HasIndex("DeviceId");
 
                     b.HasDiscriminator().HasValue("Support");
                 });

@@ -2546,6 +2546,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Instruction")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2563,6 +2566,8 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("TEXT");
+
+                    b.HasIndex("DeviceId");
 
                     b.HasDiscriminator().HasValue("Support");
                 });
