@@ -26,7 +26,7 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.Services.AddLive();
     builder.Services.AddKalapaFeatures();
     builder.AddKalapaNodes();
-    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PromiseWatch>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
     builder.AddKalapaMail();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();

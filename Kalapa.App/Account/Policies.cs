@@ -54,6 +54,9 @@ public static class Policies
     /// <summary>Who may be somebody who declares a known issue (O69).</summary>
     public const string DeclaresIssues = "declares-issues";
 
+    /// <summary>Who reads working hours and promises (O78): CS, supervisors and admins.</summary>
+    public const string ReadsPromises = "reads-promises";
+
     internal static void Add(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
@@ -71,6 +74,7 @@ public static class Policies
         Allow(ReadsDevices, Role.Client, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
         Allow(FollowsIssues, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(DeclaresIssues, Role.Cs, Role.Supervisor);
+        Allow(ReadsPromises, Role.Cs, Role.Supervisor, Role.Admin);
         Allow(Staff, Role.Cs, Role.Supervisor, Role.Gate, Role.Admin);
 
         void Allow(string name, params Role[] roles) =>

@@ -76,6 +76,7 @@ public static class DataServices
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<OutboxSecret>();
         services.AddSingleton<ICategorySource, CategoryRows>();
+        services.AddSingleton<IPromiseSource, PromiseRows>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();
         services.AddSingleton<IBoardSource<PermitRow>, PermitRows>();
         services.AddSingleton<IOverdueFollowUps, OverdueFollowUps>();
@@ -105,6 +106,8 @@ public static class DataServices
             // Commands that only look at the data have no screens to name anything on.
             await (app.Services.GetService<SupportCategories>()?.Read(CancellationToken.None) ?? Task.CompletedTask);
             await (fill?.Invoke() ?? Task.CompletedTask);
+            // After the branches are there, whose zones it needs.
+            await (app.Services.GetService<CurrentPromises>()?.Read(CancellationToken.None) ?? Task.CompletedTask);
         }
         catch (Exception exception) when ((startup.Refusal(exception) ?? startup.Refusal(outage.FirstFailure)) is { } refusal)
         {

@@ -22,8 +22,11 @@ public sealed class JobLeases(IDbContextFactory<KalapaDbContext> contexts, Datab
     /// <summary>Old rows of the change log.</summary>
     public const string ChangeSweep = "change-sweep";
 
+    /// <summary>Clocks of promises.</summary>
+    public const string PromiseWatch = "promise-watch";
+
     /// <summary>Every job: a row each, which a migration made.</summary>
-    public static readonly IReadOnlyList<string> Jobs = [TimedWork, PermitDrawing, DemoSimulation, ChangeSweep];
+    public static readonly IReadOnlyList<string> Jobs = [TimedWork, PermitDrawing, DemoSimulation, ChangeSweep, PromiseWatch];
 
     /// <summary>How long a lease holds (15 s).</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(15);

@@ -8,6 +8,7 @@ using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.Ratings;
 using Kalapa.Domain.RollCalls;
@@ -77,6 +78,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>What support requests and solutions are filed under.</summary>
     public DbSet<SupportCategory> SupportCategories => Set<SupportCategory>();
+
+    /// <summary>What was promised when: each change is one more row.</summary>
+    public DbSet<PromiseVersion> PromiseVersions => Set<PromiseVersion>();
+
+    /// <summary>When the sides of a branch work.</summary>
+    public DbSet<BranchCalendar> BranchCalendars => Set<BranchCalendar>();
 
     /// <summary>What helped and may help again.</summary>
     public DbSet<Solution> Solutions => Set<Solution>();

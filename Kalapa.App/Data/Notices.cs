@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kalapa.Domain;
+using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +76,26 @@ internal sealed class Notices(OperationContext operation)
             var listeners = await Listeners(tickets[move.TicketId], NotificationTable.OfPlaceMove);
             var unaware = listeners.Where(user => !waiting.Contains(new { move.TicketId, UserId = user }));
             Tell(move.TicketId, unaware, NotificationType.MovedBack, operation.Actor.UserId, ("reason", $"{move.Reason}"));
+        }
+    }
+
+    /// <summary>
+    /// Promises whose clocks passed thresholds in this save. After a pause several are passed at once: then each person is told one thing, how late it is by now.
+    /// </summary>
+    public async Task OfPromises()
+    {
+        foreach (var passed in Added<AuditEvent>().Where(row => PromiseEvents.ThresholdOf(row.Type) is not null).GroupBy(row => row.TicketId).ToList())
+        {
+            var ticket = operation.Announced.Single(announced => announced.Id == passed.Key);
+            var thresholds = passed.Select(row => PromiseEvents.ThresholdOf(row.Type)!.Value).ToList();
+            List<Guid> listeners = [];
+            foreach (var threshold in thresholds)
+            {
+                listeners.AddRange(await PromiseListeners.Of(operation, ticket, threshold));
+            }
+
+            Tell(ticket.Id, listeners, NotificationTable.OfPromise(thresholds.Max()), operation.Actor.UserId,
+                passed.First().Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
         }
     }
 

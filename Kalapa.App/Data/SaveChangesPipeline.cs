@@ -47,6 +47,7 @@ internal static class SaveChangesPipeline
 
         await notices.OfMessages();
         await notices.OfPlaceMoves();
+        await notices.OfPromises();
         await OutboxRows.Keep(operation);
         await SearchRows.Keep(operation);
         await SolutionRows.Keep(operation);

@@ -19,6 +19,7 @@ internal static class SupportSubmission
         var tenant = await operation.Db.Tenants.SingleAsync(row => row.Id == request.TenantId, operation.Cancellation);
         var stamp = (await operation.LockQueue()).Next(operation.Now);
         var catalogue = await operation.Db.SupportCatalogue(operation.Cancellation);
+        request.KeepPromises(await operation.NewestPromises());
         request.Submit(operation.Actor, branch, tenant, catalogue, stamp, await TicketNumbers.Next(operation, branch, stamp), operation.Now, issueCategory);
     }
 }

@@ -133,6 +133,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             Since = ticket.HeldSince,
             SubmittedAt = ticket.FirstSubmittedAt!.Value,
             Deadline = ticket.Deadline,
+            PromiseVersion = ticket.PromiseVersion,
         };
     }
 

@@ -5,6 +5,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Devices;
 using Kalapa.Domain.KnownIssues;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.RollCalls;
 using Kalapa.Domain.Solutions;
 using Kalapa.Domain.SupportRequests;
@@ -143,6 +144,7 @@ public sealed class UnitOfWork(
                     RollCalls = [.. db.ChangeTracker.Entries<RollCall>().Select(entry => new RollCallChanged(entry.Entity.Id, entry.Entity.BranchCode))],
                     Solutions = [.. db.ChangeTracker.Entries<Solution>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new SolutionChanged(entry.Entity.Id))],
                     Categories = db.ChangeTracker.Entries<SupportCategory>().Any(entry => entry.State != EntityState.Unchanged),
+                    Promises = db.ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is PromiseVersion or BranchCalendar),
                     Devices = [.. db.ChangeTracker.Entries<Device>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new DeviceChanged(entry.Entity.Id, entry.Entity.TenantId))],
                     KnownIssues = [.. ChangedIssues(db).Distinct().Select(id => new KnownIssueChanged(id))],
                     Companies = CompanyChanges.Announced(db),

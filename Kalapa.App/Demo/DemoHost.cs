@@ -39,6 +39,8 @@ internal sealed class DemoHost : IAsyncDisposable
             .AddSingleton<UnitOfWork>()
             .AddSingleton(app.GetRequiredService<JobLeases>())
             .AddSingleton<TimedWork>()
+            .AddSingleton(app.GetRequiredService<CurrentPromises>())
+            .AddSingleton<PromiseWatch>()
             .AddKalapaFeatures()
             .AddSingleton(UploadLimits.None)
             .AddSingleton(app.GetRequiredService<FileStore>())
@@ -58,6 +60,14 @@ internal sealed class DemoHost : IAsyncDisposable
 
     /// <summary>What Kalapa does by the clock (T10, T21, U03, U07, U10, T24, P09, P11, P12).</summary>
     public Task LetTimePass(CancellationToken cancellationToken) => _services.GetRequiredService<TimedWork>().DoWhatIsDue(cancellationToken);
+
+    /// <summary>Tells of the promises that are broken where the story ends; what was so in between is not told of any more.</summary>
+    public async Task TellOfPromises(CancellationToken cancellationToken)
+    {
+        // The branches, whose zones count, were added after it was made.
+        await _services.GetRequiredService<CurrentPromises>().Read(cancellationToken);
+        await _services.GetRequiredService<PromiseWatch>().TellWhatIsDue(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -56,6 +56,7 @@ internal static class DemoSetup
         timeline.Begin(issues.GoingOn(now));
         timeline.Begin(new DemoCompanies(actions, cancellationToken).Tell(now));
         await timeline.Play(now);
+        await host.TellOfPromises(cancellationToken);
     }
 
     /// <summary>Branches always; people and stories on the demo's first start.</summary>

@@ -14,6 +14,7 @@ using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Permits;
+using Kalapa.App.Features.Promises;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.RollCalls;
@@ -55,6 +56,10 @@ public static class FeatureServices
         .AddSingleton<SupportForm>()
         .AddSingleton<OwnDevices>()
         .AddSingleton<CategoryList>()
+        .AddSingleton<PromiseOverview>()
+        .AddSingleton<SetWorkingHours>()
+        .AddSingleton<KeepHolidays>()
+        .AddSingleton<ChangePromises>()
         .AddSingleton<RenameCategory>()
         .AddSingleton<AddGroup>()
         .AddSingleton<AddTopic>()
@@ -98,6 +103,7 @@ public static class FeatureServices
         .AddSingleton<ReleaseTicket>()
         .AddSingleton<SetLane>()
         .AddSingleton<TicketDetail>()
+        .AddSingleton<UsualWaits>()
         .AddSingleton<TicketCommands>()
         .AddSingleton<SupportCommands>()
         .AddSingleton<AskSupportClient>()

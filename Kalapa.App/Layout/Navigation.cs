@@ -25,13 +25,14 @@ internal static class Navigation
     private static readonly Destination KnownIssues = new("gangguan", "KnownIssues", Icons.Material.Outlined.Campaign);
     private static readonly Destination Solutions = new("solusi", "Solutions", Icons.Material.Outlined.Lightbulb);
     private static readonly Destination Devices = new("perangkat", "Devices", Icons.Material.Outlined.Dns);
+    private static readonly Destination Promises = new("referensi/janji", "Promises", Icons.Material.Outlined.Timer);
     private static readonly Destination Permits = new("izin", "Permits", Icons.Material.Outlined.Badge);
 
     public static IReadOnlyList<Destination> Of(Role? role) => role switch
     {
         Role.Client => [new("beranda", "Home", Icons.Material.Outlined.Home, RailCounter.MyTurn), NewRequest, new("perusahaan", "Company", Icons.Material.Outlined.Groups), Devices, Solutions, Reports],
-        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, KnownIssues, Solutions, Reports],
-        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, Devices, MyRequests, KnownIssues, Companies, Solutions, Reports],
+        Role.Cs => [new("antrian", "Queue", Icons.Material.Outlined.FormatListNumbered, RailCounter.Waiting), NewRequest, MyRequests, Tenants, KnownIssues, Solutions, Reports, Promises],
+        Role.Supervisor => [new("persetujuan", "Approvals", Icons.Material.Outlined.Rule, RailCounter.Deciding), BranchJobs, Permits, NewRequest, Devices, MyRequests, KnownIssues, Companies, Solutions, Reports, Promises],
         Role.Gate => [new("gerbang", "Gate", Icons.Material.Outlined.DoorSliding, RailCounter.Inside), Permits, Devices, Reports],
         Role.Admin =>
         [

@@ -37,6 +37,9 @@ public sealed record Announcement
     /// <summary>The categories of support requests.</summary>
     public bool Categories { get; init; }
 
+    /// <summary>Working hours, holidays and promises.</summary>
+    public bool Promises { get; init; }
+
     /// <summary>What staff keeps about companies.</summary>
     public IReadOnlyList<CompanyChanged> Companies { get; init; } = [];
 
@@ -46,7 +49,7 @@ public sealed record Announcement
 
     /// <summary>Nobody need hear of it.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count + Devices.Count + KnownIssues.Count + Companies.Count == 0 && !Categories;
+    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count + Devices.Count + KnownIssues.Count + Companies.Count == 0 && !Categories && !Promises;
 
     /// <summary>Tells this node. Call it after the commit; it neither waits nor runs any watcher's code.</summary>
     public void Publish(LiveUpdates live, Revocations revocations)
@@ -89,6 +92,11 @@ public sealed record Announcement
         if (Categories)
         {
             live.Publish(new CategoriesChanged());
+        }
+
+        if (Promises)
+        {
+            live.Publish(new PromisesChanged());
         }
 
         foreach (var change in Companies)

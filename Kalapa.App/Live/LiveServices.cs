@@ -17,6 +17,7 @@ public static class LiveServices
         services.AddSingleton<ShutdownNotice>();
         services.AddSingleton<DelayNotice>();
         services.AddSingleton<SupportCategories>();
+        services.AddSingleton<CurrentPromises>();
         services.AddSingleton(typeof(Board<>));
         services.AddScoped<CircuitLine>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());

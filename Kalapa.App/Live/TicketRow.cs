@@ -1,6 +1,7 @@
 using Kalapa.Domain.Access;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
@@ -91,6 +92,13 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
 
     /// <summary>By when a returned request must be back.</summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>The promises of its submission.</summary>
+    public int PromiseVersion { get; init; } = 1;
+
+    /// <summary>What a promise's clock needs to know of it.</summary>
+    public HeldTicket Held => new(
+        Kind, Kind == TicketKind.Support ? SupportCatalogue.GroupOf(Category) : Types.Count == 0 ? "" : Types[0], Key.Lane, State, Branch, Since, PromiseVersion);
 
     /// <summary>First in, first out, whatever the state.</summary>
     public int CompareTo(TicketRow? other) => other is null ? 1 : Key.CompareTo(other.Key);

@@ -224,6 +224,12 @@ public enum Operation
 
     /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
     RollCall,
+
+    /// <summary>O78: working hours, holidays and promises; each branch is asked about.</summary>
+    ReadPromises,
+
+    /// <summary>O78: change them.</summary>
+    EditPromises,
 }
 
 /// <summary>The matrix's answer for one column, best first: who stands in two columns gets the better answer.</summary>

@@ -1,10 +1,12 @@
+using Kalapa.Domain.Promises;
+
 namespace Kalapa.Domain.Audit;
 
 /// <summary>What of a ticket's record its client may read: the steps, and the reasons that are meant for the client.</summary>
 public static class PublicTimeline
 {
     // Questions and answers between supervisor and CS are internal; verdicts reach the client with the return; places are counted live.
-    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "T09.place", "owner.lost", AuditEvent.DeniedAtGate];
+    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "T09.place", "owner.lost", AuditEvent.DeniedAtGate, .. PromiseEvents.Types];
     private static readonly HashSet<string> WithReason = ["T08", "T12", "T13", "T15", "T18", "T20", "T25", "T26", "T27", "T31", "P04", "P14", "U01", "U02", "U09", "U11"];
 
     /// <summary>The types that only staff reads, for a query.</summary>

@@ -1,4 +1,5 @@
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Tickets;
 using static Kalapa.Domain.Notifications.Audience;
 
@@ -84,6 +85,14 @@ public static class NotificationTable
         (Role.Client, not (NotificationType.MovedBack or NotificationType.PermitResumed or NotificationType.Confirmed)) => ByMail,
         (Role.Supervisor, NotificationType.Escalated or NotificationType.Answered or NotificationType.HandedOn or NotificationType.Overstay) => ByMail,
         _ => [],
+    };
+
+    /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>
+    public static NotificationType OfPromise(PromiseThreshold threshold) => threshold switch
+    {
+        PromiseThreshold.Near => NotificationType.PromiseNear,
+        PromiseThreshold.Missed => NotificationType.PromiseMissed,
+        _ => NotificationType.PromiseOverdue,
     };
 
     /// <summary>For somebody turned away at the gate.</summary>

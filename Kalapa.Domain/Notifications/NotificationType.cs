@@ -101,4 +101,13 @@ public enum NotificationType
 
     /// <summary>A new link to an account, for who forgot the password; told by mail alone.</summary>
     PasswordReset,
+
+    /// <summary>A promise nears its end; whoever holds the ticket is told.</summary>
+    PromiseNear,
+
+    /// <summary>A promise is broken; those are told who can help.</summary>
+    PromiseMissed,
+
+    /// <summary>A promise is broken by half its time again; admins are told.</summary>
+    PromiseOverdue,
 }

@@ -61,6 +61,13 @@ public sealed partial class PermitRequest : Ticket
         private set => _ = value;
     }
 
+    /// <summary>The base type's code, kept beside the content so that clocks and figures find it; empty until chosen.</summary>
+    public string BaseType
+    {
+        get => Content.Types.Count == 0 ? "" : Content.Types[0];
+        private set => _ = value;
+    }
+
     /// <summary>The title as the client last submitted it: corrections (T26) are measured from here.</summary>
     public string SubmittedTitle { get; private set; } = "";
 
@@ -94,6 +101,9 @@ public sealed partial class PermitRequest : Ticket
 
     /// <inheritdoc/>
     private protected override Lifecycle<TicketState, TicketAction> Lifecycle => PermitRequestLifecycle.Table;
+
+    /// <inheritdoc/>
+    private protected override string PromiseTopic => BaseType;
 
     private static void DemandNoFault(IEnumerable<RuleBroken> faults)
     {

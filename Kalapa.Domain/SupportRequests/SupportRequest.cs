@@ -70,6 +70,9 @@ public sealed partial class SupportRequest : Ticket
     /// <inheritdoc/>
     private protected override Lifecycle<TicketState, TicketAction> Lifecycle => SupportLifecycle.Table;
 
+    /// <inheritdoc/>
+    private protected override string PromiseTopic => SupportCatalogue.GroupOf(Category);
+
     /// <summary>T01: a draft for <paramref name="requesterId"/>, filed by <paramref name="author"/>.</summary>
     public static SupportRequest Create(
         Guid id, Actor author, Guid requesterId, Guid tenantId, string branchCode, Channel channel, DateTimeOffset now, Guid? copiedFrom = null) =>

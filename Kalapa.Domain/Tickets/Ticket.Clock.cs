@@ -1,3 +1,5 @@
+using Kalapa.Domain.Promises;
+
 namespace Kalapa.Domain.Tickets;
 
 /// <summary>Whose clock runs. The finished segments and the running one add up to the ticket's lifetime (always true 5).</summary>
@@ -13,6 +15,18 @@ public abstract partial class Ticket
 
     /// <summary>Time the client held it since T02: the credit rule's subtrahend.</summary>
     public TimeSpan HeldByClient { get; private set; }
+
+    /// <summary>The version of the promises that its clocks run by: that of its submission.</summary>
+    public int PromiseVersion { get; private set; } = 1;
+
+    /// <summary>What a promise's clock needs to know of it.</summary>
+    public HeldTicket Held => new(Kind, PromiseTopic, Lane, State, BranchCode, HeldSince, PromiseVersion);
+
+    /// <summary>What promises may differ by: a base permit type, a group of categories.</summary>
+    private protected abstract string PromiseTopic { get; }
+
+    /// <summary>T02: the promises that hold at its submission hold until its end. Whoever submits it calls this, in the same operation.</summary>
+    public void KeepPromises(int version) => PromiseVersion = version;
 
     /// <summary>Whose clock runs after <paramref name="action"/> led to <paramref name="to"/>; a kind may know an action that makes it another's.</summary>
     private protected virtual Holder? HolderAfter(TicketAction action, TicketState to) => TicketStates.HolderIn(to);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor;
 
 namespace Kalapa.Load.Bench;
 
@@ -25,7 +26,7 @@ public class DrawingBenchmarks
         _rows = [.. rows.Take(InSight).Select((row, index) => ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(QueueRow.Row)] = row,
-            [nameof(QueueRow.Shown)] = new QueueRowLook(index + 1, "12 menit", WaitsLong: index % 5 == 0, Selected: index == 0, Gone: null),
+            [nameof(QueueRow.Shown)] = new QueueRowLook(index + 1, "12 menit", Promise: new(index % 5 == 0 ? "late" : "quiet", Icons.Material.Outlined.Timer, "sisa 12 m"), Selected: index == 0, Gone: null),
         }))];
     }
 

@@ -52,7 +52,7 @@ public static partial class Rules
     /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>
     private static readonly string[][] OneClassLibraries =
     [
-        ["UglyToad.PdfPig"], ["SkiaSharp"], ["Markdig"], ["QRCoder"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"], ["StackExchange.Redis"],
+        ["UglyToad.PdfPig"], ["SkiaSharp"], ["Markdig"], ["QRCoder"], ["Ical.Net"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"], ["StackExchange.Redis"],
     ];
 
     public static IEnumerable<string> Domain_project_references_nothing(IReadOnlyList<SourceFile> files) =>

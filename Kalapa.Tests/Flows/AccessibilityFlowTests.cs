@@ -137,7 +137,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
                 new("/solusi"), new($"/solusi/{solutions[SolutionState.Draft].First().Id}/isi"),
                 new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Open]}"), new("/gangguan/baru"),
                 new("/antrian"), new("/antrian?lihat=semua"), new($"/antrian?tiket={First(TicketState.Queued)}"),
-                new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"),
+                new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/referensi/janji"), new("/notifikasi"),
                 new("/klien"), new("/klien", "tenant-add"), new("/klien", "tenant-standing"), new($"/klien?perusahaan={DemoPeople.Client.TenantId}"),
                 new($"/klien/{DemoPeople.Nusantara}"), new($"/klien/{DemoPeople.Nusantara}", "contact-add"), new($"/klien/{DemoPeople.Nusantara}", "company-End"), new($"/klien/{DemoPeople.Cakra}"),
                 new("/klien/pengumuman"), new("/klien/pengumuman", "announcement-add"),
@@ -160,7 +160,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             "Anita" =>
             [
                 new("/pantauan"), new("/pantauan/menunggu"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
-                new("/cari"), new("/perangkat"), new("/klien"), new($"/klien/{DemoPeople.Cakra}", "company-Activate"), new("/audit"), new("/laporan"), new("/referensi"), new("/referensi/kategori"), new("/referensi/kategori", "rename"), new("/referensi/kategori", "retire"), new("/notifikasi"), new($"/tiket/{inside}"),
+                new("/cari"), new("/perangkat"), new("/klien"), new($"/klien/{DemoPeople.Cakra}", "company-Activate"), new("/audit"), new("/laporan"), new("/referensi"), new("/referensi/kategori"), new("/referensi/kategori", "rename"), new("/referensi/kategori", "retire"), new("/referensi/janji"), new("/referensi/janji", "promises-edit"), new("/referensi/janji", "hours-edit"), new("/referensi/janji", "holiday-add"), new("/notifikasi"), new($"/tiket/{inside}"),
                 new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Resolved]}"),
             ],
             _ => [.. new[] { "/akun/masuk", $"/cek/{coming.Code}", "/cek/0000-0000-0000", "/akun/undangan/xyz" }.Select(path => new Screen(path) { IsPlain = true })],

@@ -98,6 +98,7 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<DatabaseEngine>())
         .AddSingleton(Get<LiveUpdates>())
         .AddSingleton(Get<SupportCategories>())
+        .AddSingleton(Get<CurrentPromises>())
         .AddSingleton(Get<Revocations>())
         .AddSingleton(Get<DatabaseOutage>())
         .AddSingleton<TimeProvider>(Clock)

@@ -39,6 +39,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         ticket.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         ticket.Ignore(row => row.QueueKey);
         ticket.Ignore(row => row.Subject);
+        ticket.Ignore(row => row.Held);
+        ticket.Property(row => row.PromiseVersion).HasDefaultValue(1);
     }
 }
 
@@ -47,6 +49,7 @@ internal sealed class PermitRequestConfiguration : IEntityTypeConfiguration<Perm
     public void Configure(EntityTypeBuilder<PermitRequest> request)
     {
         request.Property(row => row.Content).IsJson();
+        request.Property(row => row.BaseType).HasMaxLength(8);
         request.HasMany(row => row.Documents).WithOne().HasForeignKey(row => row.TicketId);
         request.HasMany(row => row.Approvals).WithOne().HasForeignKey(row => row.TicketId);
         request.Navigation(row => row.Documents).UsePropertyAccessMode(PropertyAccessMode.Field);

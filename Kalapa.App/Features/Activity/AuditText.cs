@@ -63,6 +63,9 @@ internal static class AuditText
         "noteKind" or "announcementKind" or "reach" => Word($"Kept.{value}", value, words),
         "role" => Word($"Role.{value}", value, shared),
         "until" or "due" when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => BranchTime.ShowDay(day),
+        "promiseHolder" => Word($"PromiseHolder.{value}", value, words),
+        "side" => Word($"Side.{value}", value, words),
+        "promiseSince" or "promised" when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => BranchTime.Show(at),
         "queuedAt" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) =>
             BranchTime.ClockWithSeconds(new DateTimeOffset(ticks, TimeSpan.Zero)),
         _ => value,

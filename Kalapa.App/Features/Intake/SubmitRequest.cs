@@ -20,6 +20,7 @@ public sealed class SubmitRequest(UnitOfWork unitOfWork)
             var context = await operation.SubmissionContext(ticket);
             var stamp = (await operation.LockQueue()).Next(operation.Now);
             await ProspectRules.Demand(operation, context.Tenant, TicketKind.Permit);
+            ticket.KeepPromises(await operation.NewestPromises());
             ticket.Submit(operation.Actor, context, stamp, await TicketNumbers.Next(operation, context.Branch, stamp), operation.Now);
             return await Submitted.Of(operation, ticket);
         }, cancellationToken);

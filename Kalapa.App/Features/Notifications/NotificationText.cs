@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Notifications;
+using Kalapa.Domain.Promises;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
@@ -20,6 +21,9 @@ internal static class NotificationText
         NotificationType.Message => words["Message", values["who"]],
         NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{values["code"]}"]],
         NotificationType.MovedBack => words["MovedBack", words[$"Move.{values["reason"]}"]],
+        NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
+            $"{type}", words[$"Promise.{values[PromiseEvents.Holder]}"],
+            values.TryGetValue(PromiseEvents.Due, out var due) ? BranchTime.Show(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), clock) : "–"],
         var plain => words[$"{plain}"],
     };
 
@@ -32,7 +36,7 @@ internal static class NotificationText
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
         NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,
         NotificationType.Escalated => Icons.Material.Outlined.Rule,
-        NotificationType.Overstay or NotificationType.Lapsed => Icons.Material.Outlined.Alarm,
+        NotificationType.Overstay or NotificationType.Lapsed or NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => Icons.Material.Outlined.Alarm,
         NotificationType.MovedBack => Icons.Material.Outlined.FormatListNumbered,
         NotificationType.Resubmitted or NotificationType.NotSolved => Icons.Material.Outlined.Replay,
         NotificationType.HandedOn or NotificationType.JobEnded => Icons.Material.Outlined.Handyman,

@@ -31,6 +31,12 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
     private MinuteTick Minute { get; set; } = default!;
 
     [Inject]
+    private CurrentPromises Promises { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<SharedWords> SharedText { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
@@ -155,7 +161,7 @@ public sealed partial class QueuePage : BoardComponent<TicketRow>
         _branches = [.. branches.Order()];
     }
 
-    private bool WaitsLong(TicketRow row) => row.WaitsLong(Time.GetUtcNow());
+    private PromiseLook? PromiseOf(TicketRow row) => PromiseLook.Of(Promises.Current.ClockOf(row.Held), Time.GetUtcNow(), SharedText);
 
     private void Narrow(QueueFilter filter) => Navigation.NavigateTo(filter.Address(View), replace: true);
 

@@ -1,5 +1,4 @@
 using Kalapa.App.Live;
-using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.App.Features.Queue;
@@ -65,11 +64,4 @@ public static class QueueViews
     /// </summary>
     public static DateTimeOffset WaitsSince(this TicketRow row) =>
         row.State == TicketState.Queued ? row.Key.QueuedAt : row.Since;
-
-    /// <summary>How long a place in the queue may last before it is marked.</summary>
-    public static TimeSpan LongWait(Lane lane) => lane == Lane.Emergency ? TimeSpan.FromMinutes(15) : TimeSpan.FromHours(2);
-
-    /// <summary>True when the row waits in the queue for longer than its lane should let it.</summary>
-    public static bool WaitsLong(this TicketRow row, DateTimeOffset now) =>
-        row.State == TicketState.Queued && now - row.WaitsSince() >= LongWait(row.Key.Lane);
 }

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Audit;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Tickets;
 
 /// <summary>Reads one ticket for one reader.</summary>
-public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
+public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, CurrentPromises promises, UsualWaits usual, TimeProvider time)
 {
     private const int ShownMoves = 3;
     private const int RecentShifts = 50;
@@ -68,6 +69,9 @@ public sealed class TicketDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             Moves = await MovesOf(db, ticket, cancellationToken),
             SubmittedAt = ticket.FirstSubmittedAt,
             HeldSince = ticket.HeldSince,
+            Held = ticket.Held,
+            UsualWait = await usual.For(ticket.Held, cancellationToken),
+            PromisedBy = promises.Current.ClockOf(ticket.Held)?.Due,
             Deadline = ticket.Deadline,
             Files = outline ? [.. files.Values.Where(IsKnown).OrderBy(file => file.At)] : [],
             Messages = messages,

@@ -6,6 +6,7 @@ using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.Queue;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
@@ -66,6 +67,15 @@ public record TicketView(Guid Id, long Version, TicketState State, AccessSubject
 
     /// <summary>Since when the present holder has it.</summary>
     public DateTimeOffset HeldSince { get; init; }
+
+    /// <summary>What a promise's clock needs to know of it.</summary>
+    public HeldTicket Held { get; init; }
+
+    /// <summary>How long such a ticket usually is where this one is; null where nothing is promised, or nothing is usual.</summary>
+    public TimeSpan? UsualWait { get; init; }
+
+    /// <summary>By when whoever holds it promised to be done.</summary>
+    public DateTimeOffset? PromisedBy { get; init; }
 
     /// <summary>By when a returned request must be back.</summary>
     public DateTimeOffset? Deadline { get; init; }

@@ -43,6 +43,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())
             .AddSingleton(App.Get<SupportCategories>())
+            .AddSingleton(App.Get<CurrentPromises>())
             .AddSingleton(AccessTable.Default)
             .AddSingleton(App.Get<IConfiguration>())
             .AddSingleton(App.Get<IHostEnvironment>())

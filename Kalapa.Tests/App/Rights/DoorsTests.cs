@@ -30,6 +30,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /audit            | 401    | 403    | 403 | 403        | 403  | 200   |
         | /referensi        | 401    | 403    | 403 | 403        | 403  | 200   |
         | /referensi/kategori | 401  | 403    | 403 | 403        | 403  | 200   |
+        | /referensi/janji  | 401    | 403    | 200 | 200        | 403  | 200   |
         | /pengguna         | 401    | 403    | 403 | 403        | 403  | 200   |
         | /klien            | 401    | 403    | 200 | 200        | 403  | 200   |
         | /klien/pengumuman | 401    | 403    | 200 | 403        | 403  | 200   |

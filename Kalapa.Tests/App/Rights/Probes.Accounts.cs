@@ -1,9 +1,11 @@
 using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Categories;
+using Kalapa.App.Features.Promises;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
+using Kalapa.Domain.Promises;
 
 namespace Kalapa.Tests.App.Rights;
 
@@ -31,6 +33,12 @@ internal static partial class Probes
         OfStaff<MoveCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "POWER", up: true)),
         OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Restore(user, "POWER")) with { Verb = "RetireCategory.Restore" },
         OfStaff<RetireCategory>(Operation.EditCategories, (verb, user, _) => verb.Run(user, "HANDS")) with { Rule = "category.hands-stays" },
+        OfStaff<SetWorkingHours>(Operation.EditPromises, (verb, user, _) => verb.Run(user, new("CBT", CalendarSide.Cs), [.. Enumerable.Repeat(OpenHours.AllDay, 7)])),
+        OfStaff<KeepHolidays>(Operation.EditPromises, (verb, user, _) => verb.Add(user, [new("CBT", CalendarSide.Branch)], [new(new(2027, 3, 10), "Idul Fitri")])),
+        OfStaff<KeepHolidays>(Operation.EditPromises, (verb, user, _) => verb.Remove(user, new("CBT", CalendarSide.Branch), new(2026, 12, 25))) with { Verb = "KeepHolidays.Remove" },
+        OfStaff<ChangePromises>(Operation.EditPromises, (verb, user, _) => verb.Run(user, 0, [], "")) with { Rule = "promise.stale" },
+        Read<PromiseOverview>(Operation.ReadPromises, async (read, reader, _) => Shown(await read.For(reader) is { } view && view.Branches.Any(branch => branch.Code == "CBT")))
+            with { Without = ["G≠"], Blind = ["C=", "C≠", "H"] },
         OfStaff<ConfirmClock>(Operation.ChangePolicy, (verb, user, _) => verb.Run(user, DateTimeOffset.UnixEpoch)),
         OfCompany<InviteUser>((verb, user, target) => verb.Run(user, Account(target, Role.Client))),
         OfCompany<ChangeUser>((verb, user, target) => verb.Run(user, target.ClientAccountId, Account(target, Role.Client))),

@@ -60,7 +60,7 @@ public sealed class SabotageTests
         get
         {
             const string noBranch = "it belongs to no branch and is held by nobody";
-            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories];
+            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories, Operation.EditPromises];
             Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople, Operation.ReadAnnouncement];
             var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
                 .ToDictionary(cell => cell, _ => noBranch);
@@ -82,6 +82,11 @@ public sealed class SabotageTests
             foreach (var operation in new[] { Operation.ManageKnownIssue, Operation.SeeKnownIssue })
             {
                 cells[(operation, Column.Holder)] = "nobody holds a known issue";
+            }
+
+            foreach (var column in new[] { Column.Party, Column.OtherClient, Column.OtherGate, Column.Holder })
+            {
+                cells[(Operation.ReadPromises, column)] = "working hours are nobody's, and read within the own branches";
             }
 
             cells[(Operation.ReadCompany, Column.Holder)] = "a company is held by nobody";

@@ -2,6 +2,7 @@ using Bunit;
 using Kalapa.App.Account;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
+using Kalapa.Domain.Promises;
 using Kalapa.Domain.SupportRequests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,8 +27,15 @@ public abstract class SharedTest : BunitContext
         Services.AddScoped<MinuteTick>();
         Services.AddScoped<CircuitWork>();
         Services.AddSingleton(_ => new SupportCategories(new SeededCategories(), new LiveUpdates(Clock, NullLogger<LiveUpdates>.Instance)));
+        Services.AddSingleton(_ => new CurrentPromises(new SeededPromises(), new LiveUpdates(Clock, NullLogger<LiveUpdates>.Instance)));
         // Nobody is signed in; only who asks for an account's rights would need a database.
         Services.AddScoped(_ => new CurrentActor(contexts: null!));
+    }
+
+    /// <summary>The promises that a new database begins with.</summary>
+    private sealed class SeededPromises : IPromiseSource
+    {
+        public Task<PromiseBook> Read(CancellationToken cancellationToken) => Task.FromResult(PromiseBook.Default);
     }
 
     /// <summary>The categories that a new database begins with.</summary>

@@ -57,6 +57,12 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                             Job = "change-sweep",
                             Node = new Guid("00000000-0000-0000-0000-000000000000"),
                             Until = 621355968000000000L
+                        },
+                        new
+                        {
+                            Job = "promise-watch",
+                            Node = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Until = 621355968000000000L
                         });
                 });
 
@@ -1538,6 +1544,138 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.ToTable("PermitPerson");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Promises.BranchCalendar", b =>
+                {
+                    b.Property<string>("BranchCode")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BranchCode", "Side");
+
+                    b.ToTable("BranchCalendars");
+
+                    b.HasData(
+                        new
+                        {
+                            BranchCode = "CBT",
+                            Side = "Cs",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "CBT",
+                            Side = "Branch",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "BDG",
+                            Side = "Cs",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "BDG",
+                            Side = "Branch",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "PKU",
+                            Side = "Cs",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "PKU",
+                            Side = "Branch",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "SBY",
+                            Side = "Cs",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "SBY",
+                            Side = "Branch",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "BTR",
+                            Side = "Cs",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        },
+                        new
+                        {
+                            BranchCode = "BTR",
+                            Side = "Branch",
+                            Holidays = "[{\"Day\":\"2026-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2026-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2026-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2026-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2026-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2027-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2027-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2027-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2027-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2027-12-25\",\"Name\":\"Hari Raya Natal\"},{\"Day\":\"2028-01-01\",\"Name\":\"Tahun Baru Masehi\"},{\"Day\":\"2028-05-01\",\"Name\":\"Hari Buruh Internasional\"},{\"Day\":\"2028-06-01\",\"Name\":\"Hari Lahir Pancasila\"},{\"Day\":\"2028-08-17\",\"Name\":\"Hari Kemerdekaan Republik Indonesia\"},{\"Day\":\"2028-12-25\",\"Name\":\"Hari Raya Natal\"}]",
+                            Week = "[{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},{\"From\":\"08:00:00\",\"To\":\"17:00:00\"},null,null]"
+                        });
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Promises.PromiseVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("PromiseVersions");
+
+                    b.HasData(
+                        new
+                        {
+                            Number = 1,
+                            From = 621355968000000000L,
+                            MadeBy = "",
+                            Note = "",
+                            Targets = "[{\"Holder\":\"Queue\",\"Minutes\":30,\"Kind\":null,\"Topic\":\"\",\"Lane\":null},{\"Holder\":\"Queue\",\"Minutes\":10,\"Kind\":null,\"Topic\":\"\",\"Lane\":\"OnSite\"},{\"Holder\":\"Queue\",\"Minutes\":10,\"Kind\":null,\"Topic\":\"\",\"Lane\":\"Emergency\"},{\"Holder\":\"Cs\",\"Minutes\":120,\"Kind\":null,\"Topic\":\"\",\"Lane\":null},{\"Holder\":\"Cs\",\"Minutes\":30,\"Kind\":null,\"Topic\":\"\",\"Lane\":\"Emergency\"},{\"Holder\":\"Supervisor\",\"Minutes\":240,\"Kind\":null,\"Topic\":\"\",\"Lane\":null},{\"Holder\":\"Supervisor\",\"Minutes\":20,\"Kind\":null,\"Topic\":\"\",\"Lane\":\"Emergency\"},{\"Holder\":\"AtBranch\",\"Minutes\":240,\"Kind\":null,\"Topic\":\"\",\"Lane\":null}]"
+                        });
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Queue.QueueCounter", b =>
                 {
                     b.Property<int>("Id")
@@ -2316,6 +2454,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PromiseVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<long?>("QueueSeq")
                         .HasColumnType("INTEGER");
 
@@ -2499,6 +2642,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
             modelBuilder.Entity("Kalapa.Domain.PermitRequests.PermitRequest", b =>
                 {
                     b.HasBaseType("Kalapa.Domain.Tickets.Ticket");
+
+                    b.Property<string>("BaseType")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
                         .IsRequired()

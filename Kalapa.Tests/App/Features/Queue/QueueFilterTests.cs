@@ -1,7 +1,5 @@
 using Kalapa.App.Features.Queue;
-using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
-using Kalapa.Tests.Support;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Queue;
@@ -31,17 +29,5 @@ public sealed class QueueFilterTests
         Assert.Equal("/antrian?lihat=semua&cabang=CBT&cari=a%26b", QueueFilter.Of("CBT", " a&b ").Address(QueueView.All));
         Assert.Equal("/antrian?lihat=antrian", QueueFilter.Of("", "  ").Address(QueueView.Waiting));
         Assert.Equal("/antrian?lihat=cabang&jenis=bantuan", QueueFilter.Of(null, null, "bantuan").Address(QueueView.Away));
-    }
-
-    [Theory]
-    [InlineData(Lane.Normal, 119, false)]
-    [InlineData(Lane.Normal, 120, true)]
-    [InlineData(Lane.Emergency, 15, true)]
-    public void Wait_is_long_by_the_lanes_measure(Lane lane, int minutes, bool isLong)
-    {
-        var row = QueueRows.Row() with { Key = new QueueKey(lane, Requests.Now, 1) };
-
-        Assert.Equal(isLong, row.WaitsLong(Requests.Now.AddMinutes(minutes)));
-        Assert.False((row with { State = TicketState.InReview }).WaitsLong(Requests.Now.AddDays(9)));
     }
 }

@@ -3,23 +3,17 @@ using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
 using Kalapa.Domain.SupportRequests;
 using Kalapa.Domain.Tickets;
+using Kalapa.Tests.App.Shared;
 using Kalapa.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
+using MudBlazor;
 using Xunit;
 
 namespace Kalapa.Tests.App.Features.Queue;
 
-public sealed class QueueRowTests : BunitContext
+public sealed class QueueRowTests : SharedTest
 {
     private readonly TicketRow _row = QueueRows.Row();
     private readonly List<Guid> _chosen = [];
-
-    public QueueRowTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices().AddLocalization();
-    }
 
     [Fact]
     public void Row_tells_place_number_company_people_and_papers()
@@ -105,17 +99,21 @@ public sealed class QueueRowTests : BunitContext
     }
 
     [Fact]
-    public void Long_wait_is_said_in_a_word()
+    public void The_clock_of_the_promise_is_said_in_a_word_and_a_broken_one_marks_the_row()
     {
         var row = Open();
-        Assert.Empty(row.FindAll("[data-test=waits-long]"));
+        Assert.Empty(row.FindAll("[data-test=promise]"));
 
-        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { WaitsLong = true }));
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Promise = new("near", Icons.Material.Outlined.HourglassBottom, "sisa 6 m") }));
+        Assert.Equal("sisa 6 m", row.Find("[data-test=promise]").TextContent.Trim());
+        Assert.NotNull(row.Find("[data-test=promise] svg"));
+        Assert.DoesNotContain("queue-row-late", row.Markup, StringComparison.Ordinal);
 
-        Assert.Equal("menunggu lama", row.Find("[data-test=waits-long]").TextContent.Trim());
+        row.Render(parameters => parameters.Add(shown => shown.Shown, Look with { Promise = new("late", Icons.Material.Outlined.Alarm, "lewat 8 m") }));
+        Assert.Equal("lewat 8 m", row.Find(".queue-row-late [data-test=promise]").TextContent.Trim());
     }
 
-    private static QueueRowLook Look => new(Place: 4, "7 mnt", WaitsLong: false, Selected: false, Gone: null);
+    private static QueueRowLook Look => new(Place: 4, "7 mnt", Promise: null, Selected: false, Gone: null);
 
     private IRenderedComponent<QueueRow> Open(TicketRow? row = null) => Render<QueueRow>(parameters => parameters
         .Add(shown => shown.Row, row ?? _row)
