@@ -18,7 +18,7 @@ internal static class NotificationText
     {
         NotificationType.Returned when values.TryGetValue("until", out var until) =>
             words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), clock)],
-        NotificationType.Message => words["Message", values["who"]],
+        NotificationType.Message or NotificationType.InternalNote => words[$"{type}", values["who"]],
         NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{values["code"]}"]],
         NotificationType.MovedBack => words["MovedBack", words[$"Move.{values["reason"]}"]],
         NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
@@ -32,6 +32,11 @@ internal static class NotificationText
         NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue or NotificationType.Questioned => Icons.Material.Outlined.AssignmentLate,
         NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed or NotificationType.Confirmed => Icons.Material.Outlined.CheckCircle,
         NotificationType.Rejected or NotificationType.DeniedAtGate or NotificationType.PermitRevoked => Icons.Material.Outlined.Block,
+        NotificationType.Transferred => Icons.Material.Outlined.MoveToInbox,
+        NotificationType.TakenBack => Icons.Material.Outlined.Outbox,
+        NotificationType.ReleaseNear => Icons.Material.Outlined.Timer,
+        NotificationType.InternalNote => Icons.Material.Outlined.StickyNote2,
+        NotificationType.PapersSupplied => Icons.Material.Outlined.UploadFile,
         NotificationType.PermitIssued => Icons.Material.Outlined.Badge,
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
         NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,
