@@ -16,8 +16,8 @@ if ! has dotnet; then
   exit 1
 fi
 
-# Besides the SDK, some tests need a database server, a browser, two programs that draw and scan a printed permit, and what makes several nodes one: Redis and a
-# proxy. Of MariaDB only the programs are installed: its service, which would start a server nobody asked for, is in another package. Those of Redis and of the
+# Besides the SDK, some tests need a database server, a browser, a mail server, two programs that draw and scan a printed permit, and what makes several nodes one:
+# Redis and a proxy. Of MariaDB only the programs are installed: its service, which would start a server nobody asked for, is in another package. Those of Redis and of the
 # proxy come with theirs; where there is systemd, Redis then listens on the loopback, and the proxy on nothing.
 PATH="$PATH:/usr/sbin"
 missing=()
@@ -26,6 +26,7 @@ has zbarimg || missing+=("zbar-tools")
 has pdftoppm || missing+=("poppler-utils")
 has redis-server || missing+=("redis-server")
 has haproxy || missing+=("haproxy")
+has aiosmtpd || missing+=("python3-aiosmtpd")
 has chromium-headless-shell || has chromium || has chromium-browser || has google-chrome || missing+=("chromium-headless-shell")
 if [ ${#missing[@]} -gt 0 ] && has apt-get && [ "$(id -u)" = 0 ]; then
   export DEBIAN_FRONTEND=noninteractive

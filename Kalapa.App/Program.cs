@@ -8,6 +8,7 @@ using Kalapa.App.Jobs;
 using Kalapa.App.Layout;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
+using Kalapa.App.Mail;
 using Kalapa.App.Nodes;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
@@ -26,6 +27,7 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.Services.AddKalapaFeatures();
     builder.AddKalapaNodes();
     builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PromiseWatch>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.AddKalapaMail();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();
     builder.AddPageCompression();

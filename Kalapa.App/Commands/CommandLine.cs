@@ -43,6 +43,7 @@ internal sealed class CommandLine(Func<WebApplicationBuilder, Task> serve, TextW
     private RootCommand Commands()
     {
         var data = new Option<bool>("--data") { Description = "Holds every row and every file against Kalapa's rules; may run beside the server." };
+        var mail = new Option<string>("--mail") { Description = "Sends one letter to this address, by the server that is configured." };
         var readme = new Argument<FileInfo>("file") { Description = "A README with the diagrams' marks." };
         var address = new Argument<string>("address") { Description = "Such as http://127.0.0.1:8080/sehat/siap." };
         var root = new RootCommand("""
@@ -51,8 +52,10 @@ internal sealed class CommandLine(Func<WebApplicationBuilder, Task> serve, TextW
             """)
         {
             TakesSettings(new("serve", "Starts the server."), Serve),
-            TakesSettings(new("check", "Says what Kalapa would run on and what is wrong; changes nothing. Exit code 1 when something is.") { data },
-                parsed => parsed.GetValue(data) ? DataCheckCommand.Run([.. parsed.UnmatchedTokens]) : SetupCheckCommand.Run([.. parsed.UnmatchedTokens])),
+            TakesSettings(new("check", "Says what Kalapa would run on and what is wrong; changes nothing. Exit code 1 when something is.") { data, mail },
+                parsed => parsed.GetValue(data) ? DataCheckCommand.Run([.. parsed.UnmatchedTokens])
+                    : parsed.GetValue(mail) is { } to ? MailCheckCommand.Run([.. parsed.UnmatchedTokens], to)
+                    : SetupCheckCommand.Run([.. parsed.UnmatchedTokens])),
             Does(new("diagrams", "Prints the state diagrams into a README.") { readme }, parsed => Diagram(parsed.GetRequiredValue(readme))),
             Does(new("health", "Asks a running Kalapa how it is, for a container's health check.") { address }, parsed => Health.Ask(parsed.GetRequiredValue(address))),
         };

@@ -1,5 +1,6 @@
 using System.Data;
 using Kalapa.App.Data.Devices;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Data.Startup;
 using Kalapa.App.Live;
@@ -16,8 +17,9 @@ namespace Kalapa.App.Data;
 /// <param name="Gate">The one-writer gate; null where the server orders its writers by row locks.</param>
 /// <param name="Isolation">Each statement sees what is committed, so a query that waited for a lock reads afresh.</param>
 /// <param name="MayRetry">The database undid the whole transaction: nothing of it is left.</param>
+/// <param name="IsTaken">A unique key was given out a moment before, by a transaction that a read of this one could not see yet.</param>
 /// <param name="Changes">Where commits are told to other nodes; null where the database belongs to one process.</param>
-public sealed record DatabaseEngine(SingleWriterLock? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry, ChangeLog? Changes);
+public sealed record DatabaseEngine(SingleWriterLock? Gate, IsolationLevel Isolation, Func<Exception, bool> MayRetry, Func<Exception, bool> IsTaken, ChangeLog? Changes);
 
 /// <summary>Chooses the database by configuration alone.</summary>
 public static class DataServices
@@ -45,7 +47,7 @@ public static class DataServices
                 services.AddSingleton<IDatabaseProbe>(new SqliteProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<SqliteKalapaDbContext>>();
                 services.AddSingleton(provider => new DatabaseEngine(
-                    provider.GetRequiredService<SingleWriterLock>(), IsolationLevel.Serializable, SqliteProvider.IsBusy, Changes: null));
+                    provider.GetRequiredService<SingleWriterLock>(), IsolationLevel.Serializable, SqliteProvider.IsBusy, IsTaken: _ => false, Changes: null));
                 break;
             case "MySql" or "MariaDb":
                 var server = new MySqlStartup(connection ?? "", TimeProvider.System);
@@ -55,7 +57,7 @@ public static class DataServices
                 services.AddDbContextFactory<MySqlKalapaDbContext>((provider, options) => Watch(provider, options.UseKalapaMySql(connection, version)));
                 services.AddSingleton<IDatabaseProbe>(new MySqlProvider.Probe(connection));
                 services.AddSingleton<IDbContextFactory<KalapaDbContext>, BaseFactory<MySqlKalapaDbContext>>();
-                services.AddSingleton(new DatabaseEngine(Gate: null, IsolationLevel.ReadCommitted, MySqlProvider.IsUndone, new ChangeLog()));
+                services.AddSingleton(new DatabaseEngine(Gate: null, IsolationLevel.ReadCommitted, MySqlProvider.IsUndone, MySqlProvider.IsTaken, new ChangeLog()));
                 break;
             case var other:
                 throw new StartRefused($"{ProviderKey} is \"{other}\". It must be Sqlite, MySql or MariaDb. Example: {ProviderKey}=Sqlite");
@@ -70,6 +72,9 @@ public static class DataServices
         services.AddSingleton(AccessTable.Default);
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<JobLeases>();
+        services.AddSingleton(OutgoingChannels.Of(builder.Configuration));
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<OutboxSecret>();
         services.AddSingleton<ICategorySource, CategoryRows>();
         services.AddSingleton<IPromiseSource, PromiseRows>();
         services.AddSingleton<IBoardSource<TicketRow>, TicketRows>();

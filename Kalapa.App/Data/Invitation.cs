@@ -15,15 +15,14 @@ public static class Invitation
     /// <summary>Letters of the secret part.</summary>
     public const int TokenLength = 64;
 
+    /// <summary>The secret part of a new link.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenLength / 2));
+
     /// <summary>Gives the account a new link, which ends an older one.</summary>
-    /// <returns>The secret part of the link.</returns>
-    public static string Give(KalapaUser user, DateTimeOffset now)
-    {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenLength / 2));
-        user.InvitationHash = HashOf(token);
-        user.InvitationUntil = now + Lifetime;
-        return token;
-    }
+    /// <param name="user">Whose.</param>
+    /// <param name="token">Of <see cref="NewToken"/>.</param>
+    /// <param name="now">From when on it holds.</param>
+    public static void Give(KalapaUser user, string token, DateTimeOffset now) => (user.InvitationHash, user.InvitationUntil) = (HashOf(token), now + Lifetime);
 
     /// <summary>What the database knows of a link. The secret is random and long, so a plain hash keeps it.</summary>
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

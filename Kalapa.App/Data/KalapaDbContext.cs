@@ -133,6 +133,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>What users were told.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    /// <summary>What is to be brought to them by other ways, and how it went.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     /// <summary>The queue's one locked row.</summary>
     public DbSet<QueueCounter> QueueCounters => Set<QueueCounter>();
 

@@ -55,6 +55,10 @@ public static class MySqlProvider
         (exception as MySqlException ?? exception.InnerException as MySqlException)
             is { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
 
+    /// <summary>True when a unique key is another row's. The transaction still stands, and whoever tries again rolls it back first.</summary>
+    public static bool IsTaken(Exception exception) =>
+        (exception as MySqlException ?? exception.InnerException as MySqlException) is { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
+
     /// <summary>
     /// The address with what Kalapa adds to it: a server that hangs is given up after five seconds for a connection and ten for a
     /// command, so that no screen waits for it for minutes. What the address says itself counts.

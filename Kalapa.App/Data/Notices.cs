@@ -31,6 +31,10 @@ internal sealed class Notices(OperationContext operation)
             (string, string)[] values = type == NotificationType.Returned && ticket.Deadline is { } until
                 ? [("until", until.ToString("O", CultureInfo.InvariantCulture))] : [];
             Tell(ticket.Id, await Listeners(ticket, audience), type, actor.UserId, values);
+            if (type == NotificationType.Transferred && ticket.LastOwnerId is { } before)
+            {
+                Tell(ticket.Id, [before], NotificationType.TakenBack, actor.UserId);
+            }
         }
     }
 
@@ -51,8 +55,9 @@ internal sealed class Notices(OperationContext operation)
         {
             var ticket = operation.Announced.Single(announced => announced.Id == message.TicketId);
             var byParty = message.AuthorId == ticket.RequesterId || message.AuthorId == ticket.CreatedById;
-            var audience = NotificationTable.OfMessage(message, byParty);
-            Tell(ticket.Id, await Listeners(ticket, audience), NotificationType.Message, message.AuthorId, ("who", message.AuthorName));
+            var audience = NotificationTable.OfMessage(message, byParty, ticket.State);
+            var type = message.Visibility == Visibility.Public ? NotificationType.Message : NotificationType.InternalNote;
+            Tell(ticket.Id, await Listeners(ticket, audience), type, message.AuthorId, ("who", message.AuthorName));
         }
     }
 

@@ -1,3 +1,4 @@
+using Kalapa.App.Data.Outbox;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
@@ -18,7 +19,7 @@ namespace Kalapa.App.Data;
 /// ticket, since everybody waits for it and nobody who holds it wants that ticket.
 /// </summary>
 public sealed class OperationContext(
-    KalapaDbContext db, Actor actor, AccessTable access, DateTimeOffset now, CancellationToken cancellationToken)
+    KalapaDbContext db, Actor actor, AccessTable access, OutgoingChannels channels, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private readonly HashSet<Ticket> _announced = [];
     private QueueCounter? _queue;
@@ -31,6 +32,9 @@ public sealed class OperationContext(
 
     /// <summary>The rights.</summary>
     public AccessTable Access { get; } = access;
+
+    /// <summary>By which ways people can be reached beside the app.</summary>
+    public OutgoingChannels Channels { get; } = channels;
 
     /// <summary>The operation's one instant.</summary>
     public DateTimeOffset Now { get; } = now;

@@ -1,4 +1,5 @@
 using Kalapa.App.Data.Devices;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Data.Search;
 using Kalapa.App.Live;
 using Kalapa.Domain.Approvals;
@@ -47,6 +48,7 @@ internal static class SaveChangesPipeline
         await notices.OfMessages();
         await notices.OfPlaceMoves();
         await notices.OfPromises();
+        await OutboxRows.Keep(operation);
         await SearchRows.Keep(operation);
         await SolutionRows.Keep(operation);
         var told = notices.Told;

@@ -11,15 +11,6 @@ internal static class TicketNumbers
     public static async Task<string> Next(OperationContext operation, Branch branch, QueueStamp stamp)
     {
         var month = TicketNumber.MonthOf(stamp.QueuedAt, branch.Clock);
-        var id = $"{branch.Code}-{month}";
-        var counter = await operation.Db.NumberCounters.Where(row => row.Id == id).LockedAsync(operation.Cancellation);
-        if (counter is null)
-        {
-            counter = new NumberCounter { Id = id };
-            operation.Db.NumberCounters.Add(counter);
-        }
-
-        counter.Last++;
-        return new TicketNumber(branch.Code, month, counter.Last).ToString();
+        return new TicketNumber(branch.Code, month, await operation.NextNumber($"{branch.Code}-{month}")).ToString();
     }
 }

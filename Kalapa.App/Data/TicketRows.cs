@@ -20,10 +20,14 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     public Task<IReadOnlyList<TicketRow>> ReadAll(CancellationToken cancellationToken) => Read(tickets => tickets, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<TicketRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TicketRow>> Read(IReadOnlyCollection<Guid> changed, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. changed];
-        return Read(tickets => tickets.Where(ticket => ids.Contains(ticket.Id)), cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // A support request that awaits a visit shows where that stands.
+        var awaiting = await db.PermitRequests.Where(visit => ids.Contains(visit.Id) && visit.SupportId != null).Select(visit => visit.SupportId!.Value).ToListAsync(cancellationToken);
+        ids = [.. ids.Union(awaiting)];
+        return await Read(tickets => tickets.Where(ticket => ids.Contains(ticket.Id)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -33,10 +37,12 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
         // Few, and long: once each instead of once for each row.
         var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(branch => branch.Code, cancellationToken);
         var rows = Found(db, db.Tickets).Select(row => new { row.Ticket.Id, row.Ticket.Version, row.PermitVersion, row.Ticket.BranchCode, row.Tenant, row.Owner });
+        var issues = await Issues(db, db.Tickets, cancellationToken);
+        var visits = await AwaitedVisits(db, db.Tickets, cancellationToken);
         Dictionary<Guid, long> versions = [];
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            versions[row.Id] = VersionOf(row.Version, row.PermitVersion, row.Tenant, row.Owner, branches[row.BranchCode]);
+            versions[row.Id] = VersionOf(row.Version, row.PermitVersion, row.Tenant, row.Owner, branches[row.BranchCode], issues.GetValueOrDefault(row.Id), Of(visits, row.Id));
         }
 
         return versions;
@@ -47,14 +53,35 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await Found(db, which(db.Tickets.AsNoTracking().Include(ticket => ((PermitRequest)ticket).Documents)))
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { Row = row, Branch = branch }).ToListAsync(cancellationToken);
+        var issues = await Issues(db, which(db.Tickets), cancellationToken);
+        var visits = await AwaitedVisits(db, which(db.Tickets), cancellationToken);
         return
         [
             .. found.Select(pair => Row(pair.Row, pair.Branch) with
             {
-                Version = VersionOf(pair.Row.Ticket.Version, pair.Row.PermitVersion, pair.Row.Tenant, pair.Row.Owner, pair.Branch),
+                Issue = issues.GetValueOrDefault(pair.Row.Ticket.Id, ""),
+                AwaitedVisit = Of(visits, pair.Row.Ticket.Id),
+                Version = VersionOf(
+                    pair.Row.Ticket.Version, pair.Row.PermitVersion, pair.Row.Tenant, pair.Row.Owner, pair.Branch,
+                    issues.GetValueOrDefault(pair.Row.Ticket.Id), Of(visits, pair.Row.Ticket.Id)),
             }),
         ];
     }
+
+    // Few tickets are linked, so the links are asked for the tickets and not each ticket for its links.
+    private static async Task<Dictionary<Guid, string>> Issues(KalapaDbContext db, IQueryable<Ticket> tickets, CancellationToken cancellationToken)
+    {
+        var links = await db.KnownIssueLinks.Join(tickets.Where(ticket => TicketStates.Open.Contains(ticket.State)), link => link.TicketId, ticket => ticket.Id, (link, ticket) => link)
+            .Join(db.KnownIssues, link => link.IssueId, issue => issue.Id, (link, issue) => new { link.TicketId, link.LinkedAt, issue.Number }).ToListAsync(cancellationToken);
+        return links.GroupBy(link => link.TicketId).ToDictionary(of => of.Key, of => of.MaxBy(link => link.LinkedAt)!.Number);
+    }
+
+    private static async Task<Dictionary<Guid, TicketState>> AwaitedVisits(KalapaDbContext db, IQueryable<Ticket> tickets, CancellationToken cancellationToken) =>
+        await tickets.OfType<SupportRequest>().Where(ticket => ticket.State == TicketState.AwaitingVisit)
+            .Join(db.PermitRequests, ticket => ticket.VisitId, visit => (Guid?)visit.Id, (ticket, visit) => new { ticket.Id, visit.State })
+            .ToDictionaryAsync(row => row.Id, row => row.State, cancellationToken);
+
+    private static TicketState? Of(Dictionary<Guid, TicketState> visits, Guid ticketId) => visits.TryGetValue(ticketId, out var state) ? state : null;
 
     private static IQueryable<FoundTicket> Found(KalapaDbContext db, IQueryable<Ticket> tickets) => tickets
         .Where(ticket => TicketStates.Open.Contains(ticket.State))
@@ -71,8 +98,8 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             Entered = permit != null && permit.State != PermitState.Issued,
         });
 
-    private static long VersionOf(long ticket, long? permit, string tenant, string? owner, Branch branch) =>
-        RowVersion.Of(ticket + (permit ?? 0), tenant, owner, branch.TimeZone, branch.MaxPeople, branch.Zones);
+    private static long VersionOf(long ticket, long? permit, string tenant, string? owner, Branch branch, string? issue, TicketState? visit) =>
+        RowVersion.Of(ticket + (permit ?? 0), tenant, owner, issue, visit, branch.TimeZone, branch.MaxPeople, branch.Zones);
 
     private static TicketRow Row(FoundTicket found, Branch branch) => found.Ticket switch
     {

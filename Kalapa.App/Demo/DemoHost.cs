@@ -1,10 +1,12 @@
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features;
 using Kalapa.App.Files;
 using Kalapa.App.Jobs;
 using Kalapa.App.Live;
 using Kalapa.App.Outages;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Demo;
@@ -31,6 +33,9 @@ internal sealed class DemoHost : IAsyncDisposable
             .AddSingleton(app.GetRequiredService<ILoggerFactory>())
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(_clock)
+            // The past sends no letters.
+            .AddSingleton(new OutgoingChannels(new HashSet<Channel>()))
+            .AddSingleton(app.GetRequiredService<OutboxSecret>())
             .AddSingleton<UnitOfWork>()
             .AddSingleton(app.GetRequiredService<JobLeases>())
             .AddSingleton<TimedWork>()

@@ -35,6 +35,9 @@ internal sealed record DemoSituation(
     DateTimeOffset Now, int Waiting, IReadOnlyList<SimulatedTicket> OnDesks, IReadOnlyList<SimulatedTicket> OfClients,
     IReadOnlyList<SimulatedFault> Faults, IReadOnlyList<SimulatedVisit> Prepared, IReadOnlyList<Guid> Escalated, IReadOnlyList<Permit> Expected, IReadOnlyList<Permit> Inside)
 {
+    /// <summary>What lies before them beside tickets.</summary>
+    public required DemoDesk Desk { get; init; }
+
     /// <summary>How long a simulated visit takes at least.</summary>
     public static readonly TimeSpan Stay = TimeSpan.FromMinutes(3);
 
@@ -77,6 +80,9 @@ internal sealed record DemoSituation(
             escalated,
             [.. permits.Where(permit => permit.State == PermitState.Issued && permit.Window.Start <= now && !permit.WindowIsOver(now)
                 && !permit.People.Any(person => inside.Contains(person.PersonId)))],
-            [.. permits.Where(permit => simulated.Contains(permit.TicketId) && permit.WhoIsInside().Any(person => person.InsideSince < now - Stay))]);
+            [.. permits.Where(permit => simulated.Contains(permit.TicketId) && permit.WhoIsInside().Any(person => person.InsideSince < now - Stay))])
+        {
+            Desk = await DemoDesk.Read(db, now, cancellationToken),
+        };
     });
 }

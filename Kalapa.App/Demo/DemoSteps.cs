@@ -50,11 +50,12 @@ internal sealed class DemoSteps(Random random, HashSet<Guid> shown)
         ["Menanyakan jam kerja gerbang pada hari libur.", "Memastikan nama penanggung jawab yang baru.", "Menyampaikan rencana kunjungan bulan depan."];
 
     private readonly DemoSupportSteps _support = new(random);
+    private readonly DemoDeskSteps _desk = new(random);
 
     /// <summary>One of the things that could be done now.</summary>
     public DemoStep Choose(DemoSituation situation)
     {
-        var steps = Possible(situation).Concat(_support.Possible(situation)).Where(step => step.Weight > 0).ToList();
+        var steps = Possible(situation).Concat(_support.Possible(situation)).Concat(_desk.Possible(situation)).Where(step => step.Weight > 0).ToList();
         var at = random.Next(steps.Sum(step => step.Weight));
         return steps.First(step => (at -= step.Weight) < 0);
     }

@@ -61,6 +61,7 @@ public static class FeatureServices
         .AddSingleton<KeepHolidays>()
         .AddSingleton<ChangePromises>()
         .AddSingleton<RenameCategory>()
+        .AddSingleton<AddGroup>()
         .AddSingleton<AddTopic>()
         .AddSingleton<RetireCategory>()
         .AddSingleton<MoveCategory>()

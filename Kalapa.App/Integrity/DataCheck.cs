@@ -5,6 +5,7 @@ using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Queue;
+using Kalapa.Domain.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Integrity;
@@ -47,6 +48,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
     {
         var results = Rules.Select(rule => new Tally(rule.Rule, rule.Sentence)).ToList();
         var issues = new Tally("16", "Each ticket of a known issue that is over was resolved once, or is named");
+        var named = new Tally("15", "A request names no device of another company");
         var rows = new Tally("rows", "No row belongs to a ticket or permit that is not there");
         var index = new Tally("index", "The database's index finds what its rows say");
         var devices = new Tally("devices", "The device register equals the gate's ticks");
@@ -63,7 +65,9 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
             foreach (var page in ids.Chunk(Page))
             {
                 index.Add(await Indexed(db, page[0], cancellationToken));
-                foreach (var dossier in await Dossiers(db, page, clocks, accounts, cancellationToken))
+                var dossiers = (await Dossiers(db, page, clocks, accounts, cancellationToken)).ToList();
+                named.Add(await DeviceRules.NamedByItsCompany(db, dossiers.Select(dossier => dossier.Ticket).OfType<SupportRequest>(), cancellationToken));
+                foreach (var dossier in dossiers)
                 {
                     foreach (var (rule, tally) in Rules.Zip(results))
                     {
@@ -81,7 +85,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
             await files.Read(db, cancellationToken);
         }
 
-        return [.. results.Append(issues).Append(index).Append(rows).Append(devices).Append(queue).Append(standings).Append(kept).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
+        return [.. results.Append(named).Append(issues).Append(index).Append(rows).Append(devices).Append(queue).Append(standings).Append(kept).Select(tally => tally.Result), .. await files.Look(contexts, cancellationToken)];
     }
 
     private static async Task<AccountFile> Accounts(KalapaDbContext db, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Data.Devices;
 using Kalapa.Domain.Devices;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Integrity;
@@ -28,6 +29,21 @@ internal static class DeviceRules
             line => (line.Type == GateEventType.EquipmentIn || line.Type == GateEventType.EquipmentOut) && (line.DeviceId == null || !db.Devices.Any(device => device.Id == line.DeviceId)), cancellationToken);
         found.AddRange(Enumerable.Repeat(new Finding("gate events", "a tick of equipment that is in no register"), unknown));
         return found;
+    }
+
+    /// <summary>Every device that a request of a page of tickets names is of the request's own company (always true 15).</summary>
+    public static async Task<IReadOnlyList<Finding>> NamedByItsCompany(KalapaDbContext db, IEnumerable<SupportRequest> requests, CancellationToken cancellationToken)
+    {
+        var named = requests.Where(request => request.Details.DeviceId is not null).ToList();
+        Guid[] ids = [.. named.Select(request => request.Details.DeviceId!.Value).Distinct()];
+        var owners = ids.Length == 0 ? [] : await db.Devices.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.TenantId, cancellationToken);
+        return
+        [
+            .. named.Select(request => new Finding(request.Number ?? $"draft {request.Id}",
+                !owners.TryGetValue(request.Details.DeviceId!.Value, out var owner) ? "names a device that is in no register"
+                : owner != request.TenantId ? "names another company's device"
+                : null)),
+        ];
     }
 
     private static string? Fault(Device device, IReadOnlyList<BookedTick> booked) =>

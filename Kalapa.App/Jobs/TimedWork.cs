@@ -2,6 +2,7 @@ using Kalapa.App.Data;
 using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
@@ -45,6 +46,7 @@ public sealed class TimedWork(
             }, cancellationToken));
         }
 
+        await AskNearlyIdle(now, cancellationToken);
         foreach (var id in await Find(db => db.Tickets.Where(row => row.State == TicketState.Returned && row.Deadline <= now), cancellationToken))
         {
             await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
@@ -93,6 +95,26 @@ public sealed class TimedWork(
             {
                 log.LogError(exception, "Timed work failed; it is tried again in {Pause}.", Pause);
             }
+        }
+    }
+
+    /// <summary>An owner who did nothing for a while is asked once, before T06 takes the ticket back (R32).</summary>
+    private async Task AskNearlyIdle(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var nearly = await Find(db => db.Tickets.Where(row => row.State == TicketState.InReview && row.OwnerActedAt <= now - (Ticket.IdleTime - Ticket.IdleWarning)
+            && !db.Notifications.Any(told => told.TicketId == row.Id && told.UserId == row.OwnerId && told.Type == NotificationType.ReleaseNear && told.At >= row.OwnerActedAt)), cancellationToken);
+        foreach (var id in nearly)
+        {
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
+            {
+                var ticket = await operation.Ticket(id, Operation.Release);
+                if (ticket is { OwnerId: { } owner, OwnerActedAt: { } acted } && ticket.IsNearlyIdle(operation.Now)
+                    && !await operation.Db.Notifications.AnyAsync(told => told.TicketId == id && told.UserId == owner && told.Type == NotificationType.ReleaseNear && told.At >= acted, operation.Cancellation))
+                {
+                    operation.Db.Notifications.Add(new() { UserId = owner, TicketId = id, Type = NotificationType.ReleaseNear, At = operation.Now });
+                    operation.Announce(ticket);
+                }
+            }, cancellationToken));
         }
     }
 

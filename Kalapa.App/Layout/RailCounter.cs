@@ -17,7 +17,7 @@ public enum RailCounter
     /// <summary>Requests that await a decision in the supervisor's branches.</summary>
     Deciding,
 
-    /// <summary>Requests that wait for the client: returned ones, solved ones to confirm, and those whose papers come after entry.</summary>
+    /// <summary>Requests that wait for the client (<see cref="ClientsTurn"/>).</summary>
     MyTurn,
 
     /// <summary>People inside at the gate's branch.</summary>
@@ -39,9 +39,7 @@ internal static class RailCounts
             RailCounter.Waiting => row.State == TicketState.Queued,
             RailCounter.Deciding => row.State == TicketState.Escalated && access.Allows(actor, Operation.Decide, row.Subject),
             RailCounter.BranchJobs => row.State == TicketState.AtBranch && access.Allows(actor, Operation.DoBranchJob, row.Subject),
-            RailCounter.MyTurn => (row.State == TicketState.Returned && access.Allows(actor, Operation.EditContent, row.Subject))
-                || (row.State == TicketState.Resolved && access.Allows(actor, Operation.AnswerSupport, row.Subject))
-                || (row.OwesPapers && access.Allows(actor, Operation.SupplyAfterEntry, row.Subject)),
+            RailCounter.MyTurn => new ClientsTurn(row.Kind, row.State, row.Subject, row.OwesPapers, row.AwaitedVisit).IsOf(actor, access),
             _ => false,
         }).Count;
 

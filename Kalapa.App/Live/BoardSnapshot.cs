@@ -47,14 +47,14 @@ internal sealed class BoardSnapshot<TRow> where TRow : class, IBoardRow, ICompar
 
     /// <summary>Some rows were read again.</summary>
     /// <param name="asked">Which.</param>
-    /// <param name="found">Those of them that belong on the board now.</param>
+    /// <param name="found">Those of them that belong on the board now, and rows beside them that show something of theirs.</param>
     /// <param name="asOf">When.</param>
     public BoardSnapshot<TRow> With(IReadOnlySet<Guid> asked, IReadOnlyList<TRow> found, DateTimeOffset asOf)
     {
         // A row of the same version is the same row, and stays the same object: screens compare it by reference.
         var news = found.Where(row => Find(row.Id)?.Version != row.Version).Order(Order).ToList();
         var kept = found.Where(row => Find(row.Id)?.Version == row.Version).Select(row => row.Id).ToHashSet();
-        var left = asked.Where(id => !kept.Contains(id) && _byId.ContainsKey(id)).ToHashSet();
+        var left = asked.Union(found.Select(row => row.Id)).Where(id => !kept.Contains(id) && _byId.ContainsKey(id)).ToHashSet();
         if (news.Count == 0 && left.Count == 0)
         {
             return new(Rows, _byId, asOf, _made);

@@ -60,6 +60,9 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
     /// <summary>How much is affected, of a support request.</summary>
     public Impact? Impact { get; init; }
 
+    /// <summary>Number of the known issue that a support request is about, the one that it was linked to last; empty for none.</summary>
+    public string Issue { get; init; } = "";
+
     /// <summary>What the branch was asked to do, while a support request is there; empty else.</summary>
     public string Instruction { get; init; } = "";
 
@@ -74,6 +77,9 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
 
     /// <summary>Somebody came in, and the client still has to bring papers that come after entry.</summary>
     public bool OwesPapers { get; init; }
+
+    /// <summary>Where the visit stands that a support request awaits; null for none.</summary>
+    public TicketState? AwaitedVisit { get; init; }
 
     /// <summary>Papers the client lacks and asks to go without.</summary>
     public int WaiversAsked { get; init; }

@@ -64,7 +64,7 @@ internal static class MisspeltKeys
         Distance(Letters(path), Letters(setting.Key)), Distance(Letters(path.Split(':', '_')[^1]), Letters(Name(setting)))))!;
 
     // What a key is told from its neighbours by.
-    private static string Name(Setting setting) => setting.Key.Split(':') is [Section, var name] ? name : setting.Key.Split(':')[0];
+    private static string Name(Setting setting) => setting.Key.Split(':') is [Section, .., var name] ? name : setting.Key.Split(':')[0];
 
     private static string InEnvironment(Setting setting) => setting.Key.Replace(":", "__", StringComparison.Ordinal) + (setting.IsList ? "__0" : "");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Kalapa.App.Account;
 using Kalapa.App.Files;
+using Kalapa.App.Mail;
 using Kalapa.App.Nodes;
 
 namespace Kalapa.App.Setup;
@@ -51,6 +52,15 @@ public static class Settings
             "must be a whole number from 0 to 20", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 20),
         new(UploadLimits.BytesKey, "1024", "2048", "How many megabytes one account may bring within 30 days.", IsCount, value => UploadLimits.Number(value) is not null),
         new(UploadLimits.DraftsKey, "20", "50", "How many drafts one account may have open.", IsCount, value => UploadLimits.Number(value) is not null),
+        new("Kalapa:Mail:Host", "none: Kalapa sends no mail", "smtp.kalapa.example", "The server that takes Kalapa's letters. With it Kalapa needs `Kalapa:Mail:From` and `Kalapa:PublicAddress`; `check --mail you@kalapa.example` sends one to try it.",
+            "must be a server's name or IP address, without a port", IsHost),
+        new("Kalapa:Mail:Port", "587; 465 with Tls", "25", "Where that server listens.", "must be a whole number from 1 to 65535",
+            value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536),
+        new("Kalapa:Mail:Security", "StartTls", "Tls", "Tls from the first byte, StartTls or nothing, or None: plain, for a server in the same closed network.",
+            "must be Tls, StartTls or None", value => value is "Tls" or "StartTls" or "None"),
+        new("Kalapa:Mail:From", "none", "Kalapa <izin@kalapa.example>", "Who the letters come from.", "must be one e-mail address, with a name before it or without", SmtpTransport.IsAddress),
+        new("Kalapa:Mail:User", "none", "kalapa", "The account at that server; it needs `Kalapa:Mail:Password`.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
+        new("Kalapa:Mail:Password", "none", "…", "That account's password.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
         new("Kalapa:Demo", "false (true in Development)", "true", "Demo people, tickets and one-click sign-in.", IsSwitch, value => bool.TryParse(value, out _)),
         new("Kalapa:DemoOutsideDevelopment", "false", "true", "The second question: outside Development the demo needs both.", IsSwitch, value => bool.TryParse(value, out _)),
         new("Kalapa:DemoSimulation", "false", "true", "The demo's other people act by themselves from the start; a button on the sign-in page switches it too.", IsSwitch, value => bool.TryParse(value, out _)),
@@ -108,6 +118,11 @@ public static class Settings
             yield return $"{RedisSignal.Key} is set, and {Database} is Sqlite, whose file belongs to one process: there is no other node to hear of. Name a server, or leave Redis out. Example: {Database}=MySql";
         }
 
+        foreach (var sentence in OfMail(configuration))
+        {
+            yield return sentence;
+        }
+
         var demo = IsOn(configuration, "Kalapa:Demo");
         if (demo && environment != Environments.Development && !IsOn(configuration, "Kalapa:DemoOutsideDevelopment"))
         {
@@ -125,6 +140,37 @@ public static class Settings
         }
     }
 
+    /// <summary>Mail is one thing of several keys: each alone does nothing.</summary>
+    private static IEnumerable<string> OfMail(IConfiguration configuration)
+    {
+        var mail = configuration.GetSection(MailSettings.Section);
+        if (mail["Host"] is null)
+        {
+            foreach (var lonely in mail.GetChildren().Where(child => child.Value is not null))
+            {
+                yield return $"{MailSettings.Section}:{lonely.Key} is set, and Kalapa:Mail:Host, which turns mail on, is missing. Example: Kalapa:Mail:Host=smtp.kalapa.example";
+            }
+
+            yield break;
+        }
+
+        if (mail["From"] is null)
+        {
+            yield return "Kalapa:Mail:From is missing: a letter needs somebody whom it comes from. Example: Kalapa:Mail:From=Kalapa <izin@kalapa.example>";
+        }
+
+        if (configuration["Kalapa:PublicAddress"] is null)
+        {
+            yield return "Kalapa:PublicAddress is missing, and Kalapa:Mail:Host needs it: the link in a letter must lead here. Example: Kalapa:PublicAddress=https://izin.kalapa.example";
+        }
+
+        if ((mail["User"] is null) != (mail["Password"] is null))
+        {
+            var (has, lacks) = mail["User"] is null ? ("Password", "User") : ("User", "Password");
+            yield return $"Kalapa:Mail:{has} is set, and Kalapa:Mail:{lacks} is missing. Example: Kalapa:Mail:{lacks}={All.Single(setting => setting.Key == $"Kalapa:Mail:{lacks}").Example}";
+        }
+    }
+
     private static bool IsOn(IConfiguration configuration, string key) => bool.TryParse(configuration[key], out var isOn) && isOn;
 
     // An empty list opens what a filled one closes, so a key without a value is no list.
@@ -136,6 +182,8 @@ public static class Settings
         var section = configuration.GetSection(key);
         return section.GetChildren().Select(child => child.Value).Prepend(section.Value).OfType<string>();
     }
+
+    private static bool IsHost(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown;
 
     private static bool IsHostOrNetwork(string value) => IPAddress.TryParse(value, out _) || IPNetwork.TryParse(value, out _);
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
 using Kalapa.App.Data.Startup;
+using Kalapa.App.Mail;
 using Kalapa.App.Nodes;
 
 namespace Kalapa.App.Setup;
@@ -31,7 +32,7 @@ internal static class StartReport
             $"  database        {database}{(configuration[RedisSignal.Key] is null ? "" : "; Redis: on")}",
             string.Create(CultureInfo.InvariantCulture, $"  data folder     {folder}, {DataFolder.FreeSpace(folder) / 1e9:F1} GB free"),
             $"  public address  {configuration["Kalapa:PublicAddress"] ?? "none, so the server's own"}; origins: {(origins.Count == 0 ? "every one" : string.Join(", ", origins))}",
-            $"  proxies         {(proxies.Count == 0 ? "none" : string.Join(", ", proxies))}; demo: {(DemoPersonas.AreWelcome(configuration, environment) ? "on" : "off")}; mail: none",
+            $"  proxies         {(proxies.Count == 0 ? "none" : string.Join(", ", proxies))}; demo: {(DemoPersonas.AreWelcome(configuration, environment) ? "on" : "off")}; mail: {MailSettings.Of(configuration)?.ToString() ?? "none"}",
         ];
     }
 

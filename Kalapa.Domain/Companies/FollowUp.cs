@@ -106,12 +106,27 @@ public sealed class FollowUp
     /// <exception cref="RuleBroken"><c>follow-up.done</c>, naming who was first.</exception>
     public void Complete(Actor actor, DateTimeOffset now)
     {
-        if (!IsOpen)
+        DemandOpen();
+        (DoneByName, DoneAt) = (actor.Name, now);
+    }
+
+    /// <summary>O72: another day, or somebody else does it. A day that stays may lie behind: who takes over what is late did not make it late.</summary>
+    /// <param name="dueOn">By when; <paramref name="today"/> is early enough.</param>
+    /// <param name="person">Who does it, account and name; null for the CS leads.</param>
+    /// <param name="today">At head office.</param>
+    /// <returns>False when both were so already.</returns>
+    /// <exception cref="RuleBroken"><c>follow-up.done</c>, naming who was first; <c>follow-up.due</c> with its <see cref="RuleBroken.Field"/>.</exception>
+    public bool Move(DateOnly dueOn, (Guid UserId, string Name)? person, DateOnly today)
+    {
+        DemandOpen();
+        if (dueOn != DueOn && (dueOn < today || !TypedDate.IsMeant(dueOn)))
         {
-            throw new RuleBroken("follow-up.done", DoneByName);
+            throw new RuleBroken("follow-up.due") { Field = nameof(DueOn) };
         }
 
-        (DoneByName, DoneAt) = (actor.Name, now);
+        var before = (DueOn, ForUserId);
+        (DueOn, ForUserId, ForName) = (dueOn, person?.UserId, person?.Name ?? "");
+        return before != (DueOn, ForUserId);
     }
 
     /// <summary>O72: it was not done after all. It is due when it was.</summary>
@@ -129,6 +144,14 @@ public sealed class FollowUp
     /// <summary>True when it should have been done before <paramref name="today"/>.</summary>
     /// <param name="today">At head office.</param>
     public bool IsOverdue(DateOnly today) => IsOpen && DueOn < today;
+
+    private void DemandOpen()
+    {
+        if (!IsOpen)
+        {
+            throw new RuleBroken("follow-up.done", DoneByName);
+        }
+    }
 
     private static FollowUp New(Guid tenantId, string text, DateOnly dueOn, FollowUpSource source, Actor actor, DateTimeOffset now) => new()
     {

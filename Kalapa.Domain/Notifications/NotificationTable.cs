@@ -25,8 +25,12 @@ public enum Audience
 /// <summary>THE table of what is told to whom. Whoever did a thing is never told of it.</summary>
 public static class NotificationTable
 {
+    private static readonly Channel[] ByMail = [Channel.Mail];
+
     private static readonly Dictionary<string, (NotificationType Type, Audience Audience)> Events = new()
     {
+        ["T06"] = (NotificationType.TakenBack, Owner),
+        ["T07"] = (NotificationType.Transferred, Owner),
         ["T08"] = (NotificationType.Returned, Parties),
         ["T09"] = (NotificationType.Resubmitted, Owner),
         ["T10"] = (NotificationType.Lapsed, Parties),
@@ -40,6 +44,7 @@ public static class NotificationTable
         ["T19"] = (NotificationType.Withdrawn, Owner),
         ["T20"] = (NotificationType.Cancelled, Parties | Owner),
         ["T21"] = (NotificationType.WindowMissed, Parties),
+        ["T28"] = (NotificationType.PapersSupplied, Owner),
         ["T31"] = (NotificationType.Cancelled, Parties | Owner),
         ["U01"] = (NotificationType.Questioned, Parties),
         ["U02"] = (NotificationType.Replied, Owner),
@@ -64,13 +69,26 @@ public static class NotificationTable
     public static (NotificationType Type, Audience Audience)? OfEvent(string id) =>
         Events.TryGetValue(id, out var row) ? row : null;
 
-    /// <summary>For a message: the client's goes to the owner, staff's to the parties; an internal one to nobody.</summary>
-    public static Audience OfMessage(Message message, bool byParty) => message switch
+    /// <summary>For a message: the client's goes to the owner, staff's to the parties; an internal one to those in whose hands the ticket is, and to no client.</summary>
+    public static Audience OfMessage(Message message, bool byParty, TicketState state) => message switch
     {
-        { Visibility: not Visibility.Public } => None,
+        { Visibility: not Visibility.Public } => state is TicketState.Escalated or TicketState.AtBranch ? Owner | Supervisors : Owner,
         { AuthorRole: Role.Client } => Owner,
         _ when byParty => Parties | Owner,
         _ => Parties,
+    };
+
+    /// <summary>
+    /// The channels that a type begins with, beside the app. Clients sit before other work and are told of each turn and of what they must do; a supervisor of what waits
+    /// for a decision or for the branch; an agent has the queue open all day. Who did a thing, a place in line and a confirmation need no letter.
+    /// </summary>
+    public static IReadOnlyList<Channel> ChannelsOf(NotificationType type, Role role) => (role, type) switch
+    {
+        (_, NotificationType.Invitation or NotificationType.PasswordReset) => ByMail,
+        (Role.Client, not (NotificationType.MovedBack or NotificationType.PermitResumed or NotificationType.Confirmed)) => ByMail,
+        (Role.Supervisor, NotificationType.Escalated or NotificationType.Answered or NotificationType.HandedOn or NotificationType.Overstay) => ByMail,
+        (Role.Cs or Role.Supervisor, NotificationType.PromiseMissed) or (Role.Admin, NotificationType.PromiseOverdue) => ByMail,
+        _ => [],
     };
 
     /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>

@@ -96,6 +96,12 @@ public enum NotificationType
     /// <summary>U11.</summary>
     NotSolved,
 
+    /// <summary>An account was made for somebody; told by mail alone.</summary>
+    Invitation,
+
+    /// <summary>A new link to an account, for who forgot the password; told by mail alone.</summary>
+    PasswordReset,
+
     /// <summary>A promise nears its end; whoever holds the ticket is told.</summary>
     PromiseNear,
 
@@ -104,4 +110,19 @@ public enum NotificationType
 
     /// <summary>A promise is broken by half its time again; admins are told.</summary>
     PromiseOverdue,
+
+    /// <summary>T07: somebody handed it over.</summary>
+    Transferred,
+
+    /// <summary>T06, T07: it is not in one's hands any more.</summary>
+    TakenBack,
+
+    /// <summary>It will be taken back in a few minutes, unless its owner does something.</summary>
+    ReleaseNear,
+
+    /// <summary>An internal note on what one holds.</summary>
+    InternalNote,
+
+    /// <summary>T28: a paper that was due after entry is there and waits to be judged.</summary>
+    PapersSupplied,
 }

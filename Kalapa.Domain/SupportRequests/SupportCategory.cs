@@ -10,6 +10,9 @@ public sealed class SupportCategory
     /// <summary>Most characters of a code.</summary>
     public const int LongestCode = 32;
 
+    // Its topics' codes begin with it.
+    private const int LongestGroupCode = 16;
+
     private SupportCategory()
     {
     }
@@ -39,14 +42,23 @@ public sealed class SupportCategory
     public static IReadOnlyList<SupportCategory> Seeds() => [.. SupportCatalogue.Default.Groups.SelectMany((group, place) =>
         group.Topics.Select((topic, at) => Row(topic.Code, group.Code, topic.Names, at)).Prepend(Row(group.Code, "", group.Names, place)))];
 
+    /// <summary>A new group at the end of all; it stands for itself until it has topics. Its code is made of its English name and is nobody else's.</summary>
+    /// <exception cref="RuleBroken"><c>category.name-missing</c>, <c>category.name-twice</c>, each with its field.</exception>
+    public static SupportCategory AddGroup(BilingualName names, IReadOnlyCollection<SupportCategory> all)
+    {
+        var group = AtEnd("", all);
+        group.Rename(names, all);
+        group.Code = FreeCode("", group.NameEn, LongestGroupCode, all);
+        return group;
+    }
+
     /// <summary>A new topic at the end of <paramref name="group"/>; its code is made of its English name and is nobody else's.</summary>
     /// <exception cref="RuleBroken"><c>category.name-missing</c>, <c>category.name-twice</c>, each with its field.</exception>
     public static SupportCategory Add(SupportCategory group, BilingualName names, IReadOnlyCollection<SupportCategory> all)
     {
-        var topics = all.Where(row => row.GroupCode == group.Code).ToList();
-        var topic = new SupportCategory { GroupCode = group.Code, Position = topics.Select(row => row.Position + 1).DefaultIfEmpty(0).Max() };
+        var topic = AtEnd(group.Code, all);
         topic.Rename(names, all);
-        topic.Code = FreeCode(group.Code, topic.NameEn, [.. topics.Select(row => row.Code)]);
+        topic.Code = FreeCode($"{group.Code}.", topic.NameEn, LongestCode, all);
         return topic;
     }
 
@@ -119,11 +131,16 @@ public sealed class SupportCategory
     private static SupportCategory Row(string code, string group, BilingualName names, int place) =>
         new() { Code = code, GroupCode = group, NameId = names.Indonesian, NameEn = names.English, Position = place };
 
-    private static string FreeCode(string group, string name, HashSet<string> taken)
+    private static SupportCategory AtEnd(string group, IEnumerable<SupportCategory> all) =>
+        new() { GroupCode = group, Position = all.Where(row => row.GroupCode == group).Select(row => row.Position + 1).DefaultIfEmpty(0).Max() };
+
+    private static string FreeCode(string begin, string name, int longest, IEnumerable<SupportCategory> all)
     {
+        var taken = all.Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
         var word = string.Concat(TypedText.Fold(name).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        var most = LongestCode - group.Length - 4;
-        var code = $"{group}.{(word.Length == 0 ? "TOPIC" : word.Length > most ? word[..most] : word)}";
+        // Room for a number behind it.
+        var most = longest - begin.Length - 3;
+        var code = $"{begin}{(word.Length == 0 ? begin.Length == 0 ? "GROUP" : "TOPIC" : word.Length > most ? word[..most] : word)}";
         return taken.Contains(code) ? Enumerable.Range(2, taken.Count + 1).Select(number => $"{code}{number}").First(free => !taken.Contains(free)) : code;
     }
 }

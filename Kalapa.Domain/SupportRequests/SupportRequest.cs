@@ -42,6 +42,13 @@ public sealed partial class SupportRequest : Ticket
         private set => _ = value;
     }
 
+    /// <summary>The device in the register that it is about, kept beside the details so that the device's page finds it.</summary>
+    public Guid? DeviceId
+    {
+        get => Details.DeviceId;
+        private set => _ = value;
+    }
+
     /// <summary>What came of it; null before U09 and again after U11.</summary>
     public SupportOutcome? Outcome { get; private set; }
 
@@ -81,12 +88,13 @@ public sealed partial class SupportRequest : Ticket
     }
 
     /// <summary>T02. The client's place comes from <paramref name="stamp"/>, drawn under the queue's lock.</summary>
-    /// <exception cref="RuleBroken">The faults of <see cref="SupportRules"/>.</exception>
-    public void Submit(Actor actor, Branch branch, Tenant tenant, SupportCatalogue catalogue, QueueStamp stamp, string number, DateTimeOffset now)
+    /// <exception cref="RuleBroken">The faults of <see cref="SupportRules"/>, which says too what <paramref name="issueCategory"/> is.</exception>
+    public void Submit(
+        Actor actor, Branch branch, Tenant tenant, SupportCatalogue catalogue, QueueStamp stamp, string number, DateTimeOffset now, string? issueCategory = null)
     {
         Lifecycle.Next(State, TicketAction.Submit);
         var details = Details.Cleaned();
-        RuleBroken.ThrowIfAny(SupportRules.Check(details, branch, tenant, catalogue, now));
+        RuleBroken.ThrowIfAny(SupportRules.Check(details, branch, tenant, catalogue, now, issueCategory));
         Details = details;
         JoinQueue(actor, LaneOf(Details), stamp, number, now);
     }

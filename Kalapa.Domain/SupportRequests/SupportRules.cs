@@ -16,7 +16,11 @@ public static class SupportRules
     /// <param name="tenant">For whom.</param>
     /// <param name="catalogue">What it may be filed under.</param>
     /// <param name="now">The instant of submission.</param>
-    public static IReadOnlyList<RuleBroken> Check(SupportDetails details, Branch branch, Tenant tenant, SupportCatalogue catalogue, DateTimeOffset now)
+    /// <param name="issueCategory">
+    /// The category of the open known issue that it is filed for, which is good as long as the issue goes on, offered or not; null for none.
+    /// </param>
+    public static IReadOnlyList<RuleBroken> Check(
+        SupportDetails details, Branch branch, Tenant tenant, SupportCatalogue catalogue, DateTimeOffset now, string? issueCategory = null)
     {
         List<RuleBroken> faults = [.. SubmissionRules.CheckStanding(branch, tenant, null)];
         if (tenant.Status == TenantStatus.Prospect)
@@ -24,13 +28,16 @@ public static class SupportRules
             faults.Add(new("prospect.no-support", tenant.LegalName));
         }
 
-        if (catalogue.IsRetired(details.Category))
+        if (details.Category != issueCategory)
         {
-            faults.Add(new("support.category-retired") { Field = nameof(details.Category) });
-        }
-        else
-        {
-            Require(nameof(details.Category), catalogue.Has(details.Category));
+            if (catalogue.IsRetired(details.Category))
+            {
+                faults.Add(new("support.category-retired") { Field = nameof(details.Category) });
+            }
+            else
+            {
+                Require(nameof(details.Category), catalogue.Has(details.Category));
+            }
         }
 
         Require(nameof(details.Title), TypedText.IsName(details.Title));

@@ -9,6 +9,9 @@ public abstract partial class Ticket
     /// <summary>An owner who does nothing for this long loses the ticket (T06).</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(30);
 
+    /// <summary>So long before that the owner is asked whether it is still being worked on.</summary>
+    public static readonly TimeSpan IdleWarning = TimeSpan.FromMinutes(5);
+
     /// <summary>The CS agent who holds it.</summary>
     public Guid? OwnerId { get; private set; }
 
@@ -59,6 +62,10 @@ public abstract partial class Ticket
     /// <summary>True when the owner did nothing for <see cref="IdleTime"/> (T06).</summary>
     public bool IsIdle(DateTimeOffset now) =>
         State == TicketState.InReview && OwnerActedAt is { } acted && now - acted >= IdleTime;
+
+    /// <summary>True in the last <see cref="IdleWarning"/> before that.</summary>
+    public bool IsNearlyIdle(DateTimeOffset now) =>
+        State == TicketState.InReview && OwnerActedAt is { } acted && now - acted >= IdleTime - IdleWarning && !IsIdle(now);
 
     /// <summary>T07.</summary>
     /// <param name="actor">Owner or lead.</param>

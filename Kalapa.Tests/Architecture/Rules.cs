@@ -33,6 +33,7 @@ public static partial class Rules
         "Kalapa.App/Data/DeniedCalls.cs",
         "Kalapa.App/Data/ChangeLog.cs",
         "Kalapa.App/Data/JobLeases.cs",
+        "Kalapa.App/Data/Outbox/OutboxQueue.cs",
         "Kalapa.App/Data/Devices/DeviceFilling.cs",
         "Kalapa.App/Data/Search/SearchFilling.cs",
         "Kalapa.App/Account/SignInThrottle.cs",

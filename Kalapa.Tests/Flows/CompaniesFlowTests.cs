@@ -31,11 +31,15 @@ public sealed class CompaniesFlowTests(Browser browser, AppProcess app) : FlowTe
 
         foreach (var page in new[] { client, phone })
         {
+            // What stands below it stays where it is until its reader asks.
+            await Expect(page.Test("announced-show")).ToBeVisibleAsync();
+            await Expect(Told(page)).ToHaveCountAsync(0);
+            await page.Test("announced-show").ClickAsync();
             await Expect(Told(page)).ToBeVisibleAsync();
             Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
         }
 
-        await Expect(Told(other)).ToHaveCountAsync(0);
+        await Expect(other.Test("announced-show")).ToHaveCountAsync(0);
         await Told(phone).Locator("summary").ClickAsync();
         await Told(phone).Locator("[data-test=dismiss]").ClickAsync();
         await Expect(Told(phone)).ToHaveCountAsync(0);
@@ -43,7 +47,7 @@ public sealed class CompaniesFlowTests(Browser browser, AppProcess app) : FlowTe
 
         await agent.Test("announcement-row").Filter(new() { HasText = "Lift barang" }).Locator("[data-test=withdraw]").ClickAsync();
         await agent.Test("dialog-confirm").ClickAsync();
-        await Expect(Told(client)).ToHaveCountAsync(0);
+        await Expect(Told(client)).ToContainTextAsync("Berakhir");
         NoConsoleErrors();
     }
 
@@ -65,7 +69,8 @@ public sealed class CompaniesFlowTests(Browser browser, AppProcess app) : FlowTe
 
         await rina.Test("follow-up").Filter(new() { HasText = "Telepon Maya" }).Locator("[data-test=follow-up-done]").ClickAsync();
         await Expect(count).ToHaveCountAsync(0);
-        await rina.Test("follow-up").Filter(new() { HasText = "Telepon Maya" }).Locator("[data-test=follow-up-reopen]").ClickAsync();
+        // Under the finger that ended it, the button that takes this back is dead for a moment; a colleague's is not.
+        await dimas.Test("follow-up").Filter(new() { HasText = "Telepon Maya" }).Locator("[data-test=follow-up-reopen]").ClickAsync();
         await Expect(count).ToContainTextAsync("1");
         Assert.Equal(3, await Read(db => db.AuditEvents.CountAsync(row => row.Type == "note.written" && row.ActorId == DemoPeople.Agent.Id)));
         NoConsoleErrors();

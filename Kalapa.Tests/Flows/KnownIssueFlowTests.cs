@@ -22,6 +22,8 @@ public sealed class KnownIssueFlowTests(Browser browser, AppProcess app) : FlowT
         await lead.Reaches("/gangguan/baru");
         await lead.IsReady();
         await Declare(lead, "CBT", Title);
+        await sari.Test("issue-show").ClickAsync();
+        await maya.Test("issue-show").ClickAsync();
         await Expect(Banner(sari)).ToContainTextAsync("teknisi di lokasi");
         await Expect(Banner(maya)).ToContainTextAsync("teknisi di lokasi");
 
@@ -42,14 +44,53 @@ public sealed class KnownIssueFlowTests(Browser browser, AppProcess app) : FlowT
         await Expect(sari.GetByText("Unit pertama berjalan lagi.")).Not.ToHaveCountAsync(0);
         await Expect(Banner(maya)).ToContainTextAsync("Unit pertama berjalan lagi.");
 
-        // Over: both are resolved, and the banner goes.
+        // Over: both are resolved, and the banner says so until it is put away.
         await lead.Test("resolve-open").ClickAsync();
         await lead.Test("resolve-text").FillAsync("Kedua unit berjalan lagi sejak 11.20.");
         await lead.Test("resolve").ClickAsync();
         await Expect(lead.Test("issue-result")).ToContainTextAsync("2 tiket diselesaikan, 0 tidak");
+        await Banner(maya).Locator("[data-test=put-away]").ClickAsync();
         await Expect(Banner(maya)).ToHaveCountAsync(0);
         await Expect(sari.Test("outcome")).ToContainTextAsync("Kedua unit berjalan lagi");
         NoConsoleErrors();
+    }
+
+    [Fact]
+    public async Task What_comes_changes_and_ends_while_a_form_is_open_moves_none_of_its_fields()
+    {
+        const string title = "Jaringan lantai dua putus";
+        var lead = await SignIn("Tono", "/gangguan/baru");
+        var (sari, maya) = (await SignIn("Sari", "/permintaan/baru?jenis=bantuan"), await SignIn("Maya", "/beranda"));
+        await sari.Test("branch-CBT").CheckAsync();
+        await sari.Test("create").ClickAsync();
+        await sari.Reaches("/isi");
+        await sari.IsReady();
+        await Expect(sari.Locator("[data-banners-ready=yes]")).ToHaveCountAsync(1);
+        var (field, cards) = (sari.Test("title"), maya.Test("my-turn"));
+        var (before, home) = (await Top(field), await Top(cards));
+
+        await Declare(lead, "CBT", title);
+        await Expect(sari.Test("issue-show")).ToBeVisibleAsync();
+        await Expect(maya.Test("issue-show")).ToBeVisibleAsync();
+        Assert.Equal((before, home), (await Top(field), await Top(cards)));
+
+        // Shown by the reader's own press; from there on its words may grow and it may end.
+        await sari.Test("issue-show").ClickAsync();
+        var banner = sari.Test("issue-banner").Filter(new() { HasText = title });
+        await Expect(banner).ToBeVisibleAsync();
+        await Expect(sari.Test("issue-banners")).ToBeFocusedAsync();
+        before = await Top(field);
+        await lead.Test("update-text").FillAsync(string.Join('\n', Enumerable.Repeat("Satu unit berjalan lagi, suhu masih kami awasi.", 8)));
+        await lead.Test("tell").ClickAsync();
+        await Expect(banner).ToContainTextAsync("suhu masih kami awasi");
+        Assert.Equal(before, await Top(field));
+        await lead.Test("resolve-open").ClickAsync();
+        await lead.Test("resolve-text").FillAsync("Kedua unit berjalan lagi.");
+        await lead.Test("resolve").ClickAsync();
+        await Expect(banner.Locator("[data-test=issue-over]")).ToBeVisibleAsync();
+        Assert.Equal(before, await Top(field));
+
+        static async Task<float> Top(ILocator element) => (await element.BoundingBoxAsync())!.Y;
     }
 
     [Fact]

@@ -21,6 +21,14 @@ internal static class DeviceScenes
     /// <summary>A permit for <paramref name="items"/>; the clock stands at the beginning of its window.</summary>
     public static async Task<Permit> PermitFor(this TestApp app, IReadOnlyList<EquipmentItem> items, KalapaUser? author = null, string racks = "A-07", string branch = "CBT")
     {
+        var permit = await app.ComingPermitFor(items, author, racks, branch);
+        app.Clock.SetUtcNow(permit.Window.Start);
+        return permit;
+    }
+
+    /// <summary>The same, before its window.</summary>
+    public static async Task<Permit> ComingPermitFor(this TestApp app, IReadOnlyList<EquipmentItem> items, KalapaUser? author = null, string racks = "A-07", string branch = "CBT")
+    {
         var content = app.Visit() with { Equipment = items, Racks = racks, Zones = ["DH1"] };
         var id = await app.Submitted(author, branch, content);
         await app.Get<TakeNext>().Run(app.People.Agent.Id);
@@ -31,9 +39,7 @@ internal static class DeviceScenes
 
         await app.Get<EscalateTicket>().Run(app.People.Agent.Id, id, (await app.Ticket(id)).Version);
         await app.Decide(app.People.SecondSupervisor, id, Outcome.Approved);
-        var permit = await app.Permit(id);
-        app.Clock.SetUtcNow(permit.Window.Start);
-        return permit;
+        return await app.Permit(id);
     }
 
     /// <summary>The guard of the permit's branch ticks a line.</summary>

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
@@ -102,6 +103,8 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton(Get<DatabaseOutage>())
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
+        .AddSingleton(Get<OutgoingChannels>())
+        .AddSingleton(Get<OutboxSecret>())
         .AddSingleton<UnitOfWork>()
         .AddKalapaFeatures()
         .AddSingleton(Get<FileStore>())

@@ -66,6 +66,7 @@ internal sealed class TestPeople
             Id = Guid.CreateVersion7(),
             DisplayName = name,
             UserName = $"{name}-{Guid.NewGuid():N}",
+            Email = $"{name.ToLowerInvariant()}@contoh.example",
             SecurityStamp = $"{Guid.NewGuid():N}",
             Role = role,
             TenantId = tenant?.Id,

@@ -68,6 +68,7 @@ internal sealed class SupportRequestConfiguration : IEntityTypeConfiguration<Sup
     {
         request.Property(row => row.Details).IsJson();
         request.Property(row => row.Category).HasMaxLength(32);
+        request.HasIndex(row => row.DeviceId);
         request.Property(row => row.Cause).IsLongText();
         request.Property(row => row.Solution).IsLongText();
         request.Property(row => row.Instruction).IsLongText();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.Tickets;
 using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Activity;
@@ -44,6 +45,7 @@ internal static class AuditText
     private static string Text(string field, string value, IStringLocalizer<ActivityWords> words, IStringLocalizer<SharedWords> shared) => field switch
     {
         "lane" => Word($"Lane.{value}", value, words),
+        "for" => Word($"For.{value}", value, words),
         "reason" => Word($"Reason.{value}", value, words),
         "verdict" => Word($"Verdict.{value}", value, words),
         "operation" => Word($"Operation.{value}", value, words),
@@ -69,9 +71,10 @@ internal static class AuditText
         _ => value,
     };
 
-    /// <summary>A state's name; a permit's events tell the permit's state, and so does what the gate refused.</summary>
+    /// <summary>A state's name; a permit's events tell the permit's state, and so does what the gate refused. A support request's own rows begin with U.</summary>
     internal static string State(string state, AuditEvent happened, IStringLocalizer<SharedWords> shared) =>
-        Word($"{(happened.Type.StartsWith('P') || happened.Type == AuditEvent.DeniedAtGate ? "PermitState" : "TicketState")}.{state}", state, shared);
+        happened.Type.StartsWith('U') && Enum.TryParse<TicketState>(state, out var known) ? StateWord.Of(shared, known, TicketKind.Support)
+        : Word($"{(happened.Type.StartsWith('P') || happened.Type == AuditEvent.DeniedAtGate ? "PermitState" : "TicketState")}.{state}", state, shared);
 
     private static string Word<T>(string key, string otherwise, IStringLocalizer<T> words) =>
         words[key] is { ResourceNotFound: false } word ? word : otherwise;

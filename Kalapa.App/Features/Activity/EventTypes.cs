@@ -18,7 +18,7 @@ public static class EventTypes
         "file.missing", "permit.redrawn", "clock.confirmed",
         "rollcall.begun", "rollcall.ended",
         "issue.declared", "issue.updated", "issue.resolved", "issue.linked", "issue.unlinked",
-        "contact.saved", "contact.removed", "note.written", "note.edited", "follow-up.opened", "follow-up.done", "follow-up.reopened", "announcement.made", "announcement.withdrawn",
+        "contact.saved", "contact.removed", "note.written", "note.edited", "follow-up.opened", "follow-up.moved", "follow-up.done", "follow-up.reopened", "announcement.made", "announcement.withdrawn",
         "solution.drafted", "solution.revised", "solution.published", "solution.retired",
         "category.added", "category.renamed", "category.moved", "category.retired", "category.restored",
         "calendar.hours", "calendar.holidays-added", "calendar.holiday-removed", "promises.changed",

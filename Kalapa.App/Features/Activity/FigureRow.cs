@@ -17,11 +17,14 @@ namespace Kalapa.App.Features.Activity;
 /// <param name="Fact">What the figure is about: how long, who, until when, how many.</param>
 public sealed record FigureRow(Guid Id, TicketState? State, PermitState? Permit, string Number, string Title, string Place, string Fact) : IStableRow
 {
+    /// <summary>What kind of ticket it is.</summary>
+    public TicketKind Kind { get; init; }
+
     /// <summary>The rows behind <paramref name="figure"/>, first come first.</summary>
     internal static IReadOnlyList<FigureRow> Of(
         ActivityFigure figure, IReadOnlyList<TicketRow> tickets, IReadOnlyList<PermitRow> permits, DateTimeOffset now, IStringLocalizer<ActivityWords> words) =>
     [
-        .. tickets.Of(figure).Select(row => new FigureRow(row.Id, row.State, null, row.Number, row.Title, $"{row.Tenant} · {row.Branch}", FactOf(row, now, words))),
+        .. tickets.Of(figure).Select(row => new FigureRow(row.Id, row.State, null, row.Number, row.Title, $"{row.Tenant} · {row.Branch}", FactOf(row, now, words)) { Kind = row.Kind }),
         .. permits.Of(figure, now).Select(row => new FigureRow(row.Id, null, row.State, row.Number, row.Title, $"{row.Tenant} · {row.Branch}", FactOf(row, words))),
     ];
 

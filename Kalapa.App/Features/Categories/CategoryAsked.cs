@@ -5,6 +5,9 @@ namespace Kalapa.App.Features.Categories;
 /// <summary>What may be done to a category.</summary>
 public enum CategoryAct
 {
+    /// <summary>One more group, beside all of them.</summary>
+    AddGroup,
+
     /// <summary>One more topic in it.</summary>
     Add,
 
@@ -19,7 +22,7 @@ public enum CategoryAct
 }
 
 /// <summary>A button was pressed.</summary>
-/// <param name="Code">Of which category.</param>
-/// <param name="Names">What it is called.</param>
+/// <param name="Code">Of which category; empty for a new group.</param>
+/// <param name="Names">What it is called; a new group has no name yet.</param>
 /// <param name="Act">Which.</param>
 public sealed record CategoryAsked(string Code, BilingualName Names, CategoryAct Act);

@@ -11,9 +11,16 @@ internal static class CategoryCommands
     /// <exception cref="AccessDenied">Not for this actor, or not there.</exception>
     public static async Task<(SupportCategory Category, IReadOnlyList<SupportCategory> All)> Category(this OperationContext operation, string code)
     {
-        operation.Demand(Operation.EditCategories, null);
-        var all = await operation.Db.SupportCategories.OrderBy(row => row.Code).ToLockedListAsync(operation.Cancellation);
+        var all = await operation.Categories();
         return (all.Find(row => row.Code == code) ?? throw new AccessDenied(Operation.EditCategories, Answer.NotFound), all);
+    }
+
+    /// <summary>O75: every category, held.</summary>
+    /// <exception cref="AccessDenied">Not for this actor.</exception>
+    public static Task<List<SupportCategory>> Categories(this OperationContext operation)
+    {
+        operation.Demand(Operation.EditCategories, null);
+        return operation.Db.SupportCategories.OrderBy(row => row.Code).ToLockedListAsync(operation.Cancellation);
     }
 
     /// <summary>Which category an audit row is about.</summary>

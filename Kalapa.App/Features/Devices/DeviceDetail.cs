@@ -2,8 +2,10 @@ using Kalapa.App.Data;
 using Kalapa.App.Data.Devices;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
+using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Features.Devices;
@@ -29,7 +31,20 @@ public sealed record DeviceMovement(EquipmentDirection Direction, int Quantity, 
     public required string Serial { get; init; }
 }
 
-/// <summary>A device with its movements.</summary>
+/// <summary>A support request that is about the device.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Number">Of the request.</param>
+/// <param name="Title">One line that names it.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="SubmittedAt">When it was sent first.</param>
+/// <param name="Clock">Its branch's time zone.</param>
+public sealed record DeviceTicket(Guid Id, string Number, string Title, TicketState State, DateTimeOffset SubmittedAt, TimeZoneInfo Clock)
+{
+    /// <summary>The reader may open it.</summary>
+    public required bool MayOpen { get; init; }
+}
+
+/// <summary>A device with its movements and the requests that are about it.</summary>
 /// <param name="Row">What it is and where.</param>
 /// <param name="Movements">Newest first, as many as <see cref="DeviceDetail.Shown"/>; those of other branches than the reader's are not among them.</param>
 /// <param name="Total">How many there are for this reader.</param>
@@ -37,6 +52,15 @@ public sealed record DeviceView(DeviceRow Row, IReadOnlyList<DeviceMovement> Mov
 {
     /// <summary>Without the guards' names.</summary>
     public required bool IsReduced { get; init; }
+
+    /// <summary>The device's company.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>What was asked or reported about it, newest first, as many as <see cref="DeviceDetail.TicketsShown"/>; of those that the reader may list.</summary>
+    public required IReadOnlyList<DeviceTicket> Tickets { get; init; }
+
+    /// <summary>There are more of them; the search finds them.</summary>
+    public required bool HasMoreTickets { get; init; }
 }
 
 /// <summary>Reads one device: O73.</summary>
@@ -44,6 +68,9 @@ public sealed class DeviceDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
 {
     /// <summary>As many movements are shown.</summary>
     public const int Shown = 100;
+
+    /// <summary>As many requests are shown.</summary>
+    public const int TicketsShown = 10;
 
     // A thing without a serial is counted by its words for years; more than this nobody reads on a screen, and the report has them all.
     private const int MostRead = 500;
@@ -67,6 +94,7 @@ public sealed class DeviceDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
         var seen = moved.OrderByDescending(row => row.Line.DeviceStep)
             .Select(row => (row.Line, row.Ticket, Answer: access.Ask(reader, Operation.ReadDevices, row.Ticket.Subject with { OwnerId = null })))
             .Where(row => row.Answer is Answer.Allow or Answer.Reduced).ToList();
+        var tickets = await Tickets(db, reader, id, branches, cancellationToken);
         return new(DeviceRow.Of(device, tenant, branches[device.BranchCode]),
             [
                 .. seen.Take(Shown).Select(row => new DeviceMovement(
@@ -82,6 +110,23 @@ public sealed class DeviceDetail(IDbContextFactory<KalapaDbContext> contexts, Ac
             seen.Count)
         {
             IsReduced = access.Ask(reader, Operation.ReadDevices, device.Subject) == Answer.Reduced,
+            TenantId = device.TenantId,
+            Tickets = [.. tickets.Take(TicketsShown)],
+            HasMoreTickets = tickets.Count > TicketsShown,
         };
+    }
+
+    private async Task<IReadOnlyList<DeviceTicket>> Tickets(KalapaDbContext db, Actor reader, Guid id, Dictionary<string, Branch> branches, CancellationToken cancellationToken)
+    {
+        var about = await db.SupportRequests.AsNoTracking().WithinReadScopeOf(reader).Where(row => row.DeviceId == id && row.State != TicketState.Draft)
+            .OrderByDescending(row => row.FirstSubmittedAt).ThenByDescending(row => row.Id).Take(MostRead).ToListAsync(cancellationToken);
+        return
+        [
+            .. about.Where(row => access.Allows(reader, Operation.List, row.Subject))
+                .Select(row => new DeviceTicket(row.Id, row.Number ?? "", row.Title, row.State, row.FirstSubmittedAt!.Value, branches[row.BranchCode].Clock)
+                {
+                    MayOpen = access.Allows(reader, Operation.ReadContent, row.Subject),
+                }),
+        ];
     }
 }

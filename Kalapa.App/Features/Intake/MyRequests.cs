@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
@@ -97,9 +98,12 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
         (string Word, IReadOnlyList<string> Papers) Wanted(Ticket ticket) => ticket switch
         {
             PermitRequest request => WaitsFor(request, permits.TryGetValue(ticket.Id, out var permit) ? permit : null),
-            SupportRequest request => (WaitsFor(request, tickets.Find(other => other.Id == request.VisitId)), []),
+            SupportRequest request => (WaitsFor(request, VisitOf(request, tickets)), []),
             _ => ("", []),
         };
+        bool IsTurnOf(Ticket ticket, string waits) => ticket.State == TicketState.Draft
+            ? access.Allows(reader, Operation.EditContent, ticket.Subject)
+            : new ClientsTurn(ticket.Kind, ticket.State, ticket.Subject, waits == "Owed", VisitOf(ticket, tickets)?.State).IsOf(reader, access);
         var rated = await AsksToRate(db, reader, tickets, cancellationToken);
         return
         [
@@ -117,7 +121,7 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
                 Permit = permits.TryGetValue(ticket.Id, out var state) ? state : null,
                 Waits = Wanted(ticket),
                 AsksForRating = ticket.Id == rated,
-                IsMyTurn = Wanted(ticket).Word.Length > 0 && access.Allows(reader, RightToAnswer(ticket), ticket.Subject),
+                IsMyTurn = IsTurnOf(ticket, Wanted(ticket).Word),
             }),
         ];
     }
@@ -136,12 +140,7 @@ public sealed class MyRequests(IDbContextFactory<KalapaDbContext> contexts, Acce
         return closed.Except(given).Select(id => (Guid?)id).FirstOrDefault();
     }
 
-    private static Operation RightToAnswer(Ticket ticket) => ticket switch
-    {
-        SupportRequest { State: not TicketState.Draft } => Operation.AnswerSupport,
-        { State: TicketState.Approved } => Operation.SupplyAfterEntry,
-        _ => Operation.EditContent,
-    };
+    private static Ticket? VisitOf(Ticket ticket, List<Ticket> tickets) => ticket is SupportRequest { VisitId: { } visit } ? tickets.Find(other => other.Id == visit) : null;
 
     private static string WaitsFor(SupportRequest request, Ticket? visit) => request.State switch
     {

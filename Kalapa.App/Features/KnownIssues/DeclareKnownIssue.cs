@@ -22,7 +22,7 @@ public sealed class DeclareKnownIssue(UnitOfWork unitOfWork)
             // The branch's lock covers the counter of its numbers.
             var branch = await operation.LockBranch(content.BranchCode);
             var catalogue = await operation.Db.SupportCatalogue(operation.Cancellation);
-            var issue = KnownIssue.Declare(content, branch, catalogue, await NextNumber(operation, KnownIssue.CounterOf(branch, operation.Now)), nextUpdateAt, operation.Actor, operation.Now);
+            var issue = KnownIssue.Declare(content, branch, catalogue, await operation.NextNumber(KnownIssue.CounterOf(branch, operation.Now)), nextUpdateAt, operation.Actor, operation.Now);
             operation.Db.KnownIssues.Add(issue);
             operation.Note("issue.declared", KnownIssueReach.Facts(issue));
             if (ticketId is { } id)
@@ -32,16 +32,4 @@ public sealed class DeclareKnownIssue(UnitOfWork unitOfWork)
 
             return issue.Id;
         }, cancellationToken);
-
-    private static async Task<int> NextNumber(OperationContext operation, string id)
-    {
-        var counter = await operation.Db.NumberCounters.Where(row => row.Id == id).LockedAsync(operation.Cancellation);
-        if (counter is null)
-        {
-            counter = new() { Id = id };
-            operation.Db.NumberCounters.Add(counter);
-        }
-
-        return ++counter.Last;
-    }
 }

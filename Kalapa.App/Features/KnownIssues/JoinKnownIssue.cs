@@ -44,7 +44,8 @@ public sealed class JoinKnownIssue(UnitOfWork unitOfWork)
         var request = SupportRequest.Create(Guid.CreateVersion7(operation.Now), actor, actor.UserId, company, issue.BranchCode, Channel.Portal, operation.Now);
         request.Write(issue.Request, issue.BranchCode);
         operation.Db.Tickets.Add(request);
-        await operation.JoinQueue(request);
+        // What the issue was declared under may be offered no more; nobody chose it here, so nobody is asked to choose again.
+        await operation.JoinQueue(request, issue.Category);
         operation.Db.KnownIssueLinks.Add(new KnownIssueLink(id, request.Id, company, actor, operation.Now));
         operation.Note("issue.linked", [.. KnownIssueReach.Facts(issue), ("ticket", request.Number)]);
         return new(request.Id, request.Number!, WasThere: false);

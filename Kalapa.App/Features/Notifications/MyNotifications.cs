@@ -87,7 +87,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                         Title = row.Ticket.Title,
                         Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
                         Values = row.Told.Values,
-                        Address = AddressOf(reader.Role, row.Ticket),
+                        Address = NotificationAddress.Of(reader.Role, row.Ticket),
                     }),
             ],
             unread.Count(row => MayRead(reader, new(
@@ -96,11 +96,4 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
     }
 
     private bool MayRead(Actor reader, AccessSubject subject) => access.Allows(reader, Operation.ReadHeader, subject);
-
-    private static string? AddressOf(Role role, Ticket ticket) => role switch
-    {
-        Role.Client => ticket.Kind == TicketKind.Support ? $"/bantuan/{ticket.Id}" : $"/permintaan/{ticket.Id}",
-        Role.Gate => null,
-        _ => $"/tiket/{ticket.Id}",
-    };
 }

@@ -11,16 +11,19 @@ namespace Kalapa.App.Features.Notifications;
 internal static class NotificationText
 {
     /// <summary>In the reader's language, its times in the branch's zone.</summary>
-    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => item.Type switch
+    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => Of(item.Type, item.Values, item.Clock, words);
+
+    /// <summary>The same of a notification that is not shown in a list.</summary>
+    public static string Of(NotificationType type, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) => type switch
     {
-        NotificationType.Returned when item.Values.TryGetValue("until", out var until) =>
-            words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), item.Clock)],
-        NotificationType.Message => words["Message", item.Values["who"]],
-        NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{item.Values["code"]}"]],
-        NotificationType.MovedBack => words["MovedBack", words[$"Move.{item.Values["reason"]}"]],
+        NotificationType.Returned when values.TryGetValue("until", out var until) =>
+            words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), clock)],
+        NotificationType.Message or NotificationType.InternalNote => words[$"{type}", values["who"]],
+        NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{values["code"]}"]],
+        NotificationType.MovedBack => words["MovedBack", words[$"Move.{values["reason"]}"]],
         NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
-            $"{item.Type}", words[$"Promise.{item.Values[PromiseEvents.Holder]}"],
-            item.Values.TryGetValue(PromiseEvents.Due, out var due) ? BranchTime.Show(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), item.Clock) : "–"],
+            $"{type}", words[$"Promise.{values[PromiseEvents.Holder]}"],
+            values.TryGetValue(PromiseEvents.Due, out var due) ? BranchTime.Show(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), clock) : "–"],
         var plain => words[$"{plain}"],
     };
 
@@ -29,6 +32,11 @@ internal static class NotificationText
         NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue or NotificationType.Questioned => Icons.Material.Outlined.AssignmentLate,
         NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed or NotificationType.Confirmed => Icons.Material.Outlined.CheckCircle,
         NotificationType.Rejected or NotificationType.DeniedAtGate or NotificationType.PermitRevoked => Icons.Material.Outlined.Block,
+        NotificationType.Transferred => Icons.Material.Outlined.MoveToInbox,
+        NotificationType.TakenBack => Icons.Material.Outlined.Outbox,
+        NotificationType.ReleaseNear => Icons.Material.Outlined.Timer,
+        NotificationType.InternalNote => Icons.Material.Outlined.StickyNote2,
+        NotificationType.PapersSupplied => Icons.Material.Outlined.UploadFile,
         NotificationType.PermitIssued => Icons.Material.Outlined.Badge,
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
         NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,

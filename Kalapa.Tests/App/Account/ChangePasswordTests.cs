@@ -88,7 +88,7 @@ public sealed class ChangePasswordTests
         {
             var user = db.Users.Single(row => row.Id == app.People.Agent.Id);
             user.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<KalapaUser>>().HashPassword(user, Old);
-            Invitation.Give(user, app.Clock.GetUtcNow());
+            Invitation.Give(user, Invitation.NewToken(), app.Clock.GetUtcNow());
         });
         return await Account(app);
     }

@@ -1,4 +1,5 @@
 using Kalapa.App.Features.Accounts;
+using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
 using Kalapa.Tests.Support;
@@ -46,6 +47,24 @@ public sealed class BoardRowsTests
         await tickets.HealAsync();
         await permits.HealAsync();
         Assert.Equal(("Asia/Makassar", "Asia/Makassar"), (tickets.Find(held, Everybody)?.TimeZone, permits.Find(approved, Everybody)?.TimeZone));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task A_ticket_that_is_linked_to_a_known_issue_says_so_in_open_lists_until_it_is_taken_off(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var (issue, ticket, links) = (await app.Issue(), await app.SupportSubmitted(), app.Get<LinkTickets>());
+        var tickets = app.Get<Board<TicketRow>>();
+        await tickets.HealAsync();
+        Assert.Equal("", tickets.Find(ticket, Everybody)!.Issue);
+
+        await links.Link(app.People.Lead.Id, issue, ticket);
+        var number = (await app.IssueView(issue)).Number;
+        await Until(() => tickets.Find(ticket, Everybody)!.Issue == number);
+        Assert.Equal(1, await SameVersions(app.Get<IBoardSource<TicketRow>>()));
+
+        await links.Unlink(app.People.Lead.Id, issue, ticket);
+        await Until(() => tickets.Find(ticket, Everybody)!.Issue.Length == 0);
     }
 
     private static bool Everybody(AccessSubject subject) => true;

@@ -25,6 +25,23 @@ public sealed class MigrationsTests
         Assert.Equal(2, await app.Read(db => db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync()));
     }
 
+    [Theory, ClassData<Engines>]
+    public async Task A_request_from_before_the_column_is_found_by_its_device(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var device = await app.Inside();
+        var (about, other) = (await app.SupportDraft(details: SupportBuilder.Fault with { DeviceId = device.Id }), await app.SupportDraft());
+
+        await app.Change(async db =>
+        {
+            await db.Database.MigrateAsync("AddKindScope", TestContext.Current.CancellationToken);
+            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal([about], await app.Read(db => db.SupportRequests.Where(row => row.DeviceId == device.Id).Select(row => row.Id).ToListAsync()));
+        Assert.Null((await app.Support(other)).DeviceId);
+    }
+
     [Fact]
     public async Task SQLite_gives_every_ticket_its_kind_again_when_the_first_time_was_cut_off_before_it_was_on_record()
     {

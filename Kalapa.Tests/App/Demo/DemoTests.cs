@@ -1,9 +1,12 @@
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Features.KnownIssues;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
+using Kalapa.Domain.Companies;
 using Kalapa.Domain.KnownIssues;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Queue;
@@ -48,13 +51,14 @@ public sealed class DemoTests
         await TheGatesBookIsFull(app);
         await TheFaultsAreThere(app);
         await TheKnownIssuesAreThere(app);
+        await TheCompaniesAreThere(app);
     }
 
     [Fact]
     public async Task Simulated_people_do_all_that_people_do_and_keep_the_line_within_its_bounds()
     {
         const int quarterOfAnHour = 225, anHour = 900;
-        string[] everything = ["file", "take", "review", "decide", "enter", "leave", "complete", "report", "help", "end-job", "reply", "confirm", "send-visit"];
+        string[] everything = ["file", "take", "review", "decide", "enter", "leave", "complete", "report", "help", "end-job", "reply", "confirm", "send-visit", "declare", "join", "tell", "end", "promise", "put-off", "keep-promise", "announce"];
         await using var app = await Told("09:40");
         var simulation = Simulation(app);
         var began = app.Clock.GetUtcNow();
@@ -66,7 +70,7 @@ public sealed class DemoTests
             Assert.InRange(await app.Read(db => db.Tickets.Waiting().CountAsync()), DemoSteps.ShortestLine, DemoSteps.LongestLine);
         }
 
-        Assert.Superset(everything.ToHashSet(), done);
+        Assert.Empty(everything.Except(done));
         Assert.Empty(await StuckWithSimulatedPeople(app));
         var record = await app.Read(db => db.AuditEvents.AsNoTracking().Where(happened => happened.At > began).ToListAsync());
         Assert.NotEmpty(record);
@@ -161,6 +165,20 @@ public sealed class DemoTests
         Assert.Equal(3, links[issues[1].Id].Count());
         // Maya may still say that it concerns them too.
         Assert.Null(Assert.Single(await app.Get<MyKnownIssues>().For(DemoPeople.OtherClient.ToActor(), TestContext.Current.CancellationToken)).Mine);
+    }
+
+    private static async Task TheCompaniesAreThere(TestApp app)
+    {
+        var today = BranchTime.DayOf(app.Clock.GetUtcNow());
+        Assert.Equal([DemoPeople.Cakra], await app.Read(db => db.Tenants.Where(row => row.Status == TenantStatus.Prospect).Select(row => row.Id).ToListAsync()));
+        var followUps = await app.Read(db => db.FollowUps.AsNoTracking().ToListAsync());
+        Assert.Contains(followUps, row => row.IsOverdue(today));
+        Assert.Contains(followUps, row => row is { IsOpen: true, ForUserId: null });
+        Assert.Contains(followUps, row => !row.IsOpen);
+        var now = app.Clock.GetUtcNow();
+        Assert.Equal(
+            Enum.GetValues<AnnouncementKind>().ToHashSet(),
+            (await app.Read(db => db.ClientAnnouncements.AsNoTracking().ToListAsync())).Where(row => row.IsCurrent(now)).Select(row => row.Kind).ToHashSet());
     }
 
     private static HashSet<TicketState> StatesOf(Lifecycle<TicketState, TicketAction> table) =>

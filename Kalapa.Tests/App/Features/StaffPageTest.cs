@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features;
 using Kalapa.App.Live;
 using Kalapa.App.Localisation;
@@ -37,6 +38,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(App.Clock)
             .AddSingleton<IDbContextFactory<KalapaDbContext>>(Database)
             .AddSingleton(App.Get<UnitOfWork>())
+            .AddSingleton(App.Get<OutboxSecret>())
             .AddSingleton(App.Get<LiveUpdates>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())

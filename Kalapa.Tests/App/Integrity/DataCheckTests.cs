@@ -75,6 +75,8 @@ public sealed class DataCheckTests
         ["a device that the ticks do not tell of"] = ("devices", world => world.App.Change(db => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.Inside, 5), Cancellation))),
         ["a device at another company"] = ("devices", world => world.App.Change(db => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.TenantId, world.App.People.OtherCompany.Id), Cancellation))),
         ["a tick that no device knows"] = ("devices", world => world.App.Change(db => db.GateEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.DeviceId, (Guid?)null), Cancellation))),
+        ["a request that names another company's device"] = ("15", world => world.App.Change(db => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.TenantId, world.App.People.OtherCompany.Id), Cancellation))),
+        ["a request that names a device which no gate knows"] = ("15", world => world.App.Change(db => db.Devices.ExecuteDeleteAsync(Cancellation))),
         ["a tick that is gone"] = ("devices", world => world.App.Change(db => db.GateEvents.Where(row => row.DeviceStep == 1).ExecuteDeleteAsync(Cancellation))),
         ["a message of no ticket"] = ("rows", world => world.App.Change(db => db.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketId, Nobody), Cancellation))),
         ["a counter that fell back"] = ("queue", world => world.App.Change(db => db.QueueCounters.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeq, 0L), Cancellation))),
@@ -167,6 +169,7 @@ public sealed class DataCheckTests
             await app.IssueOver((await app.SupportAwaitingVisit()).Id);
             world.Waiting = await app.Submitted();
             world.Draft = await app.Draft();
+            await app.SupportDraft(details: SupportBuilder.Fault with { DeviceId = (await app.Register())[0].Id });
             await app.Keep(app.People.Company.Id);
             await app.Announce(app.People.Company.Id);
             return world;

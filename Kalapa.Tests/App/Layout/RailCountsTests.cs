@@ -1,8 +1,10 @@
 using Kalapa.App.Features.Gate;
+using Kalapa.App.Features.Intake;
 using Kalapa.App.Layout;
 using Kalapa.App.Live;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Papers;
+using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Rights;
 using Kalapa.Tests.Support;
 using Xunit;
@@ -68,6 +70,53 @@ public sealed class RailCountsTests
         }
 
         Assert.Equal(0, await Count());
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task The_rail_counts_what_stands_at_home_as_the_clients_turn(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var tickets = app.Get<Board<TicketRow>>();
+        await app.Draft();
+        await app.SupportDraft();
+        await app.SupportReturned();
+        await app.SupportResolved();
+        await app.Returned();
+        var (support, visit) = await app.SupportAwaitingVisit();
+        // The visit's draft: the board does not have it, and the request that awaits it is the client's turn all the same.
+        await Agrees(4);
+
+        var wanted = app.Visit();
+        await app.Get<SaveContent>().Run(app.People.Client.Id, visit, _ => wanted, "all");
+        await app.SupplyPaper(app.People.Client, visit, new("D01"));
+        await app.Get<SubmitRequest>().Run(app.People.Client.Id, visit, TestContext.Current.CancellationToken);
+        // Of one change alone the board reads what hangs on it too.
+        await Until(() => tickets.Find(support, _ => true)?.AwaitedVisit == TicketState.Queued);
+        await Agrees(3);
+
+        async Task Agrees(int count)
+        {
+            await tickets.HealAsync(TestContext.Current.CancellationToken);
+            foreach (var user in new[] { app.People.Client, app.People.Colleague, app.People.TenantAdmin, app.People.OtherClient })
+            {
+                var home = await app.Get<MyRequests>().For(user.ToActor(), TestContext.Current.CancellationToken);
+                var turns = home.Count(request => request.IsMyTurn && !request.IsDraft);
+                Assert.Equal(turns, RailCounts.OfTickets(tickets, RailCounter.MyTurn, user.ToActor(), AccessTable.Default));
+                if (user == app.People.Client)
+                {
+                    Assert.Equal(count, turns);
+                }
+            }
+        }
+
+        static async Task Until(Func<bool> isSo)
+        {
+            using var limit = new CancellationTokenSource(WaitLimit.Time);
+            while (!isSo())
+            {
+                await Task.Delay(20, limit.Token);
+            }
+        }
     }
 
     [Fact]

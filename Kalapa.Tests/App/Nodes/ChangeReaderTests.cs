@@ -1,8 +1,10 @@
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Features.Companies;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
 using Kalapa.App.Nodes;
+using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -140,6 +142,34 @@ public sealed class ChangeReaderTests
 
         Assert.Equal(1, ended);
         Assert.True(elsewhere.HasEnded(session));
+    }
+
+    [Fact]
+    public async Task A_known_issue_that_is_declared_and_a_company_that_is_changed_reach_who_watches_on_another_node()
+    {
+        await using var app = await TestApp.Start(Engine.MySql);
+        var reader = await Reader(app);
+        var issue = await app.Issue();
+        await app.Get<KeepFollowUp>().Open(app.People.Agent.Id, app.People.Company.Id, "Kirim jadwal", new(2029, 1, 1), null);
+        await app.Get<MoveCompany>().Run(app.People.Admin.Id, app.People.OtherCompany.Id, TenantAction.Suspend);
+
+        var elsewhere = new LiveUpdates(app.Clock, NullLogger<LiveUpdates>.Instance);
+        TaskCompletionSource declared = new(), kept = new(), suspended = new();
+        using var issues = elsewhere.SubscribeKnownIssues(change => change.Id == issue, () => Told(declared));
+        using var companies = elsewhere.SubscribeCompanies(change => change == new CompanyChanged(CompanyPart.FollowUps, app.People.Company.Id), () => Told(kept));
+        using var accounts = elsewhere.SubscribeAccounts(change => change.Id == app.People.OtherCompany.Id, () => Told(suspended));
+        foreach (var told in await reader.Read(Cancellation))
+        {
+            told.Publish(elsewhere, app.Get<Revocations>());
+        }
+
+        await Task.WhenAll(declared.Task, kept.Task, suspended.Task).WaitAsync(WaitLimit.Time, Cancellation);
+
+        static Task Told(TaskCompletionSource heard)
+        {
+            heard.TrySetResult();
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

@@ -30,6 +30,16 @@ public sealed class StateChipTests : SharedTest
         Assert.Equal(expected, Render<StateChip>(chip => chip.Add(c => c.Ticket, TicketState.Escalated)).Find(".chip").TextContent);
     }
 
+    [Theory]
+    [InlineData(TicketKind.Support, true, "Menunggu jawaban Anda")]
+    [InlineData(TicketKind.Support, false, "Menunggu jawaban klien")]
+    [InlineData(TicketKind.Permit, true, "Perlu dilengkapi")]
+    public void A_support_request_that_came_back_waits_for_an_answer_and_a_permit_lacks_something(TicketKind kind, bool isClient, string expected)
+    {
+        using var _ = new Reader("id");
+        Assert.Equal(expected, Render<StateChip>(chip => chip.Add(c => c.Ticket, TicketState.Returned).Add(c => c.Kind, kind).Add(c => c.IsClient, isClient)).Find(".chip").TextContent);
+    }
+
     [Fact]
     public void No_two_states_of_a_ticket_look_the_same() =>
         Assert.Equal(Enum.GetValues<TicketState>().Length, Enum.GetValues<TicketState>().Select(StateLook.Of).Distinct().Count());

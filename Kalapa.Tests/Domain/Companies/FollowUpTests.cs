@@ -53,6 +53,22 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void It_goes_to_another_day_and_person_and_a_late_day_that_stays_is_no_fault()
+    {
+        var (followUp, dimas) = (Open(), (Guid.NewGuid(), "Dimas"));
+
+        Assert.True(followUp.Move(Today.AddDays(3), dimas, Today));
+        Assert.Equal((Today.AddDays(3), dimas.Item1, "Dimas"), (followUp.DueOn, followUp.ForUserId, followUp.ForName));
+        Assert.False(followUp.Move(Today.AddDays(3), dimas, Today));
+        Assert.True(followUp.Move(Today.AddDays(3), null, Today.AddDays(9)));
+        Assert.Equal((null, ""), (followUp.ForUserId, followUp.ForName));
+        Assert.Equal("follow-up.due", Assert.Throws<RuleBroken>(() => followUp.Move(Today.AddDays(8), null, Today.AddDays(9))).Code);
+
+        followUp.Complete(Rina, Now);
+        Assert.Equal(["Rina"], Assert.Throws<RuleBroken>(() => followUp.Move(Today.AddDays(20), null, Today)).Values);
+    }
+
+    [Fact]
     public void A_low_rating_opens_one_for_the_leads_with_its_ticket()
     {
         var ticket = Guid.NewGuid();

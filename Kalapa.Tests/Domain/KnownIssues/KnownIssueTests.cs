@@ -24,6 +24,22 @@ public sealed class KnownIssueTests
     }
 
     [Fact]
+    public void One_press_files_under_its_category_also_when_that_is_offered_no_more_or_has_got_topics_meanwhile()
+    {
+        var retired = SupportCategory.Seeds().ToList();
+        retired.Single(row => row.Code == "POWER").Retire();
+        var divided = SupportCategory.Seeds().ToList();
+        divided.Add(SupportCategory.Add(divided.Single(row => row.Code == "QUESTION"), new("Tagihan", "Invoice"), divided));
+
+        Assert.Empty(Check(Declare(Whole), retired, "POWER.OUTAGE"));
+        Assert.Equal(["support.category-retired"], Check(Declare(Whole), retired, "POWER.QUALITY"));
+        Assert.Empty(Check(Declare(Whole with { Category = "QUESTION" }), divided, "QUESTION"));
+
+        static IEnumerable<string> Check(KnownIssue issue, List<SupportCategory> categories, string issueCategory) => SupportRules.Check(
+            issue.Request, Requests.Cibitung(), Requests.Nusantara(), SupportCatalogue.Of(categories), Now, issueCategory).Select(fault => fault.Code);
+    }
+
+    [Fact]
     public void One_press_jumps_no_line() => Assert.Equal(Lane.Normal, SupportRequest.LaneOf(Declare(Whole with { Impact = Impact.Down }).Request));
 
     [Fact]

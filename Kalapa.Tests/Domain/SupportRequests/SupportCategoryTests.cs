@@ -79,6 +79,22 @@ public sealed class SupportCategoryTests
     }
 
     [Fact]
+    public void A_new_group_stands_for_itself_until_it_has_topics_whose_codes_fit_behind_its_own()
+    {
+        var group = AddGroup("Keamanan", "Security");
+        Assert.Equal(("SECURITY", "", 9), (group.Code, group.GroupCode, group.Position));
+        Assert.True(SupportCatalogue.Of(_all).Has("SECURITY"));
+
+        Add("SECURITY", "Kamera", "Camera");
+        Assert.Equal((false, true), (SupportCatalogue.Of(_all).Has("SECURITY"), SupportCatalogue.Of(_all).Has("SECURITY.CAMERA")));
+
+        var longest = AddGroup("Panjang", new string('x', 80));
+        Assert.Equal(("XXXXXXXXXXXXX2", "GROUP"), (AddGroup("Panjang juga", new string('x', 79)).Code, AddGroup("日本", "日本").Code));
+        Assert.InRange(Add(longest.Code, "Panjang", new string('y', 80)).Code.Length, longest.Code.Length + 2, SupportCategory.LongestCode);
+        Broken("category.name-twice", () => AddGroup("keamanan", "Guards"));
+    }
+
+    [Fact]
     public void Moving_changes_the_order_and_ends_at_the_ends()
     {
         Assert.True(Find("POWER.PDU").Move(up: true, _all));
@@ -94,6 +110,13 @@ public sealed class SupportCategoryTests
         var topic = SupportCategory.Add(Find(group), new(indonesian, english), _all);
         _all.Add(topic);
         return topic;
+    }
+
+    private SupportCategory AddGroup(string indonesian, string english)
+    {
+        var group = SupportCategory.AddGroup(new(indonesian, english), _all);
+        _all.Add(group);
+        return group;
     }
 
     private static RuleBroken Broken(string code, Action command)

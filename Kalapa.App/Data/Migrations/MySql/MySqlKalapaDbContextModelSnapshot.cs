@@ -1057,6 +1057,75 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.ToTable("Notifications");
                 });
 
+            modelBuilder.Entity("Kalapa.Domain.Notifications.OutboxMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Secret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("DueAt", "Channel");
+
+                    b.HasIndex("UserId", "DueAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("Kalapa.Domain.Organisation.Branch", b =>
                 {
                     b.Property<string>("Code")
@@ -2829,6 +2898,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Instruction")
                         .IsRequired()
                         .HasColumnType("longtext")
@@ -2849,6 +2921,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("char(36)");
+
+                    b.HasIndex("DeviceId");
 
                     b.HasDiscriminator().HasValue("Support");
                 });

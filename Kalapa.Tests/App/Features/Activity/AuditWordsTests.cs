@@ -84,6 +84,27 @@ public sealed partial class AuditWordsTests : SharedTest
 
     private IStringLocalizer<ActivityWords> Said => Services.GetRequiredService<IStringLocalizer<ActivityWords>>();
 
+    [Theory]
+    [InlineData("U01", "Waiting for the client")]
+    [InlineData("T08", "Needs completion")]
+    public void A_state_is_called_as_it_is_for_its_kind_of_ticket(string type, string called)
+    {
+        using var reader = new Reader("en");
+        Assert.EndsWith(called, AuditText.Move(new() { ActorName = "Rina", Type = type, From = "InReview", To = "Returned" }, Said, Shared), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_does_a_follow_up_is_told_in_words_also_when_it_is_the_leads()
+    {
+        using var reader = new Reader("id");
+        Assert.Equal("Untuk: Pemimpin layanan → Rina", Details(new()
+        {
+            ActorName = "Rina",
+            Type = "follow-up.moved",
+            Values = new Dictionary<string, string> { ["for.changed"] = "CsLeads → Rina" },
+        }));
+    }
+
     private IStringLocalizer<SharedWords> Shared => Services.GetRequiredService<IStringLocalizer<SharedWords>>();
 
     private string Details(AuditEvent happened) => string.Join("; ", AuditText.Values(happened, Said, Shared).Select(value => $"{value.Label}: {value.Text}"));

@@ -96,21 +96,23 @@ public sealed class AnnouncementTests
 public sealed class AnnouncementBannerTests : StaffPageTest
 {
     [Fact]
-    public async Task It_appears_live_is_put_away_with_a_press_and_goes_when_it_is_withdrawn()
+    public async Task It_is_told_of_live_shown_and_put_away_with_a_press_and_says_when_it_was_withdrawn()
     {
         GoAs(App.People.Client, "/beranda");
         var mine = Render<AnnouncementBanner>();
         Assert.Empty(mine.FindAll("[data-test=announced]"));
 
         var first = await App.Announce(App.People.Company.Id);
-        mine.WaitForElement("[data-test=announced]", Patience);
+        await mine.WaitForElement("[data-test=announced-show]", Patience).ClickAsync(new());
+        Assert.Single(mine.FindAll("[data-test=announcement]"));
         var second = await App.Announce(App.People.Company.Id);
-        mine.WaitForState(() => mine.FindAll("[data-test=announcement]").Count == 2, Patience);
+        await mine.WaitForElement("[data-test=announced-show]", Patience).ClickAsync(new());
+        Assert.Equal(2, mine.FindAll("[data-test=announcement]").Count);
         await App.Get<MakeAnnouncement>().Withdraw(App.People.Agent.Id, first);
-        mine.WaitForState(() => mine.FindAll("[data-test=announcement]").Count == 1, Patience);
-        await mine.Find("[data-test=dismiss]").ClickAsync(new());
+        mine.WaitForState(() => mine.Markup.Contains("Berakhir", StringComparison.Ordinal), Patience);
+        await mine.FindAll("[data-test=announcement]").Single(row => !row.TextContent.Contains("Berakhir", StringComparison.Ordinal)).QuerySelector("[data-test=dismiss]")!.ClickAsync(new());
 
-        mine.WaitForState(() => mine.FindAll("[data-test=announced]").Count == 0, Patience);
+        Assert.Single(mine.FindAll("[data-test=announcement]"));
         Assert.Equal(second, await App.Read(db => db.AnnouncementDismissals.Select(row => row.AnnouncementId).SingleAsync()));
     }
 }

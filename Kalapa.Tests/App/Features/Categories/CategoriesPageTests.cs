@@ -22,6 +22,22 @@ public sealed class CategoriesPageTests : StaffPageTest
     }
 
     [Fact]
+    public async Task A_group_is_added_in_both_languages_at_the_end()
+    {
+        var page = Open<CategoriesPage>(App.People.Admin, "/referensi/kategori");
+        var windows = Render<MudBlazor.MudDialogProvider>();
+
+        await page.Find("[data-test=add-group]").ClickAsync(new());
+        await windows.WaitForElement("[data-test=name-id]", Patience).ChangeAsync(new() { Value = "Keamanan" });
+        await windows.Find("[data-test=dialog-confirm]").ClickAsync(new());
+        windows.WaitForElement("[data-test=dialog-problem]", Patience);
+        await windows.Find("[data-test=name-en]").ChangeAsync(new() { Value = "Security" });
+        await windows.Find("[data-test=dialog-confirm]").ClickAsync(new());
+
+        page.WaitForState(() => page.FindAll("[data-test=category-group]")[^1].GetAttribute("data-code") == "SECURITY", Patience);
+    }
+
+    [Fact]
     public async Task Moving_up_changes_the_order()
     {
         var page = Open<CategoriesPage>(App.People.Admin, "/referensi/kategori");

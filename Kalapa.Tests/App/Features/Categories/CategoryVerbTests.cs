@@ -64,6 +64,23 @@ public sealed class CategoryVerbTests
         await Rule.Broken("category.not-a-group", () => app.Get<AddTopic>().Run(app.People.Admin.Id, "POWER.PDU", new("Anak", "Child"), Cancellation));
     }
 
+    [Theory, ClassData<Engines>]
+    public async Task A_group_that_two_admins_add_at_once_is_there_once_and_may_be_filed_under(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            var fault = await Record.ExceptionAsync(() => app.Get<AddGroup>().Run(app.People.Admin.Id, new("Keamanan", "Security"), Cancellation));
+            return (fault as RuleBroken)?.Code;
+        }, Cancellation)));
+
+        Assert.Equal([null, "category.name-twice"], added.Order());
+        var filed = await app.SupportSubmitted(details: SupportBuilder.Fault with { Category = "SECURITY" });
+        Assert.Equal("SECURITY", (await app.Support(filed)).Category);
+        Assert.Equal("SECURITY", (await app.Read(db => db.AuditEvents.SingleAsync(row => row.Type == "category.added", Cancellation))).Values["category"]);
+    }
+
     [Fact]
     public async Task A_solution_keeps_a_category_that_was_retired_and_takes_none_that_never_was()
     {

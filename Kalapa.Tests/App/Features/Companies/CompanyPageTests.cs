@@ -76,6 +76,27 @@ public sealed class CompanyPageTests : StaffPageTest
     }
 
     [Fact]
+    public async Task A_follow_up_goes_to_another_day_and_person_before_a_colleagues_eyes()
+    {
+        await App.Get<KeepFollowUp>().Open(App.People.Agent.Id, Company, "Kirim jadwal", new(2029, 1, 1), null);
+        var (colleague, page) = (Show(App.People.OtherAgent), Show(App.People.Agent));
+        var windows = Render<MudBlazor.MudDialogProvider>();
+
+        await page.Find("[data-test=follow-up-move]").ClickAsync(new());
+        await windows.WaitForElement("[data-test=move-due]", Patience).ChangeAsync(new() { Value = "2020-01-01" });
+        await windows.Find("[data-test=dialog-confirm]").ClickAsync(new());
+        windows.WaitForElement("[data-test=dialog-problem]", Patience);
+        Assert.Equal("true", windows.Find("[data-test=move-due]").GetAttribute("aria-invalid"));
+
+        await windows.Find("[data-test=move-due]").ChangeAsync(new() { Value = "2029-03-04" });
+        await windows.Find("[data-test=move-for]").ChangeAsync(new() { Value = $"{App.People.OtherAgent.Id}" });
+        await windows.Find("[data-test=dialog-confirm]").ClickAsync(new());
+
+        colleague.WaitForState(() => colleague.Find("[data-test=follow-up]").TextContent.Contains(App.People.OtherAgent.DisplayName, StringComparison.Ordinal), Patience);
+        windows.WaitForState(() => windows.FindAll("[data-test=move-due]").Count == 0, Patience);
+    }
+
+    [Fact]
     public async Task An_admin_makes_a_prospect_active_and_an_agent_is_not_offered_to()
     {
         var prospect = await App.Company(TenantStatus.Prospect);

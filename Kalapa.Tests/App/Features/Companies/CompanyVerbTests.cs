@@ -120,6 +120,27 @@ public sealed class CompanyVerbTests
     }
 
     [Theory, ClassData<Engines>]
+    public async Task A_follow_up_that_goes_to_another_day_and_person_is_in_the_record_with_both(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var (company, keep, today) = (app.People.Company.Id, app.Get<KeepFollowUp>(), BranchTime.DayOf(app.Clock.GetUtcNow()));
+        var id = await keep.Open(app.People.Agent.Id, company, "Telepon", today, null);
+
+        await keep.Move(app.People.OtherAgent.Id, company, id, today.AddDays(2), app.People.Agent.Id);
+        await keep.Move(app.People.OtherAgent.Id, company, id, today.AddDays(2), app.People.Agent.Id);
+
+        var moved = await app.Read(db => db.AuditEvents.SingleAsync(row => row.Type == "follow-up.moved"));
+        Assert.Equal(($"{today:O} → {today.AddDays(2):O}", $"CsLeads → {app.People.Agent.DisplayName}"), (moved.Values["due.changed"], moved.Values["for.changed"]));
+        Assert.Equal((today.AddDays(2), app.People.Agent.Id), await app.Read(db => db.FollowUps.Select(row => ValueTuple.Create(row.DueOn, row.ForUserId!.Value)).SingleAsync()));
+        await Rule.Broken("follow-up.person", () => keep.Move(app.People.Agent.Id, company, id, today.AddDays(3), app.People.Client.Id));
+
+        // Somebody who left keeps what only its day is changed of.
+        await app.Write(db => db.Users.Single(row => row.Id == app.People.Agent.Id).Disabled = true);
+        await keep.Move(app.People.OtherAgent.Id, company, id, today.AddDays(4), app.People.Agent.Id);
+        Assert.Equal(today.AddDays(4), await app.Read(db => db.FollowUps.Select(row => row.DueOn).SingleAsync()));
+    }
+
+    [Theory, ClassData<Engines>]
     public async Task A_follow_up_is_given_to_somebody_of_customer_service_who_is_there(Engine engine)
     {
         await using var app = await TestApp.Start(engine);

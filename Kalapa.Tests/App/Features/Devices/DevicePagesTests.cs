@@ -63,6 +63,21 @@ public sealed class DevicePagesTests : StaffPageTest
     }
 
     [Fact]
+    public async Task A_request_about_it_comes_to_its_page_by_itself_with_a_way_there()
+    {
+        var device = await App.Inside();
+        GoAs(App.People.Client, $"/perangkat/{device.Id}");
+        var page = Render<DevicePage>(parameters => parameters.Add(shown => shown.Id, device.Id));
+        page.WaitForElement("[data-test=movement]", Patience);
+        Assert.Empty(page.FindAll("[data-test=device-tickets]"));
+
+        var about = await App.SupportSubmitted(details: SupportBuilder.Fault with { DeviceId = device.Id });
+
+        Assert.Equal($"/bantuan/{about}", page.WaitForElement("[data-test=device-ticket] a", Patience).GetAttribute("href"));
+        Assert.Empty(page.FindAll("[data-test=device-search]"));
+    }
+
+    [Fact]
     public async Task A_device_shows_its_movements_and_one_of_another_company_is_not_there()
     {
         var device = await App.Inside();

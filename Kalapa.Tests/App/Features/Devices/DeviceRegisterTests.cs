@@ -6,6 +6,7 @@ using Kalapa.App.Features.Tickets;
 using Kalapa.App.Integrity;
 using Kalapa.App.Live;
 using Kalapa.Domain.PermitRequests;
+using Kalapa.Domain.Permits;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -71,6 +72,26 @@ public sealed class DeviceRegisterTests
         var moved = (await app.Get<DeviceDetail>().For(app.People.BandungGuard.ToActor(), device.Id, Cancellation))!.Movements;
         Assert.Equal([EquipmentDirection.In], moved.Select(movement => movement.Direction));
         Assert.Equal(3, (await app.Get<DeviceDetail>().For(app.People.Client.ToActor(), device.Id, Cancellation))!.Movements.Count);
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task New_serials_that_are_ticked_at_two_gates_at_once_are_one_device_each_and_both_guards_go_on(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        EquipmentItem[] items = [.. Enumerable.Range(1, 20).Select(number => Server with { Serial = $"BARU-{number}" })];
+        Permit[] permits = [await app.ComingPermitFor(items), await app.ComingPermitFor(items, branch: "BDG")];
+        app.Clock.SetUtcNow(permits[1].Window.Start);
+
+        for (var line = 0; line < items.Length; line++)
+        {
+            var at = line;
+            await Task.WhenAll(permits.Select(permit => Task.Run(() => app.Tick(permit, EquipmentDirection.In, at), Cancellation)));
+        }
+
+        var register = await app.Register();
+        Assert.Equal(items.Length, register.Count);
+        Assert.All(register, device => Assert.Equal((1, 2), (device.Inside, device.Steps)));
+        await MustEqualTicks(app);
     }
 
     [Theory, ClassData<Engines>]
@@ -172,6 +193,33 @@ public sealed class DeviceRegisterTests
         {
             Assert.Equal(link, ((SupportView)(await app.Get<TicketDetail>().For(who.ToActor(), draft, Cancellation))!).DeviceId);
         }
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task Its_requests_stand_with_it_newest_first_for_who_may_list_them(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var device = await app.Inside();
+        var named = SupportBuilder.Fault with { DeviceId = device.Id };
+        await app.SupportDraft(details: named);
+        await app.SupportSubmitted();
+        List<Guid> about = [];
+        for (var number = 0; number <= DeviceDetail.TicketsShown; number++)
+        {
+            about.Insert(0, await app.SupportSubmitted(details: named));
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        foreach (var reader in new[] { app.People.Client, app.People.Colleague, app.People.Agent, app.People.Supervisor })
+        {
+            var view = (await app.Get<DeviceDetail>().For(reader.ToActor(), device.Id, Cancellation))!;
+            Assert.Equal(about.Take(DeviceDetail.TicketsShown), view.Tickets.Select(ticket => ticket.Id));
+            Assert.True(view.HasMoreTickets);
+            Assert.All(view.Tickets, ticket => Assert.True(ticket.MayOpen));
+        }
+
+        // The gate sees the device, and no request.
+        Assert.Empty((await app.Get<DeviceDetail>().For(app.People.Guard.ToActor(), device.Id, Cancellation))!.Tickets);
     }
 
     [Theory, ClassData<Engines>]

@@ -70,21 +70,43 @@ public sealed class KnownIssuePagesTests : StaffPageTest
         // This one it may read; the other it may not, and both would have come by now.
         await App.Issue(KnownIssueScenes.Outage with { BranchCode = "SBY", Title = "Jaringan putus" });
 
-        Assert.Contains("Jaringan putus", banner.WaitForElement(Banner, Patience).TextContent, StringComparison.Ordinal);
+        await banner.WaitForElement("[data-test=issue-show]", Patience).ClickAsync(new());
+        Assert.Contains("Jaringan putus", Assert.Single(banner.FindAll(Banner)).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(KnownIssueScenes.Outage.Title, banner.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_banner_comes_and_goes_by_itself()
+    public async Task The_line_tells_of_it_by_itself_and_the_banner_comes_and_goes_with_a_press()
     {
         var banner = BannerOf(App.People.Client);
-        Assert.Empty(banner.FindAll(Banner));
+        Assert.Contains("Tidak ada gangguan", banner.Find("[data-test=issue-line]").TextContent, StringComparison.Ordinal);
 
         var id = await App.Issue();
-        banner.WaitForElement(Banner, Patience);
+        var show = banner.WaitForElement("[data-test=issue-show]", Patience);
+        Assert.Empty(banner.FindAll(Banner));
+        await show.ClickAsync(new());
+        Assert.Contains("1 gangguan sedang berlangsung", banner.Find("[data-test=issue-line]").TextContent, StringComparison.Ordinal);
         await App.Over(id);
 
-        banner.WaitForState(() => banner.FindAll(Banner).Count == 0, Patience);
+        await banner.WaitForElement("[data-test=put-away]", Patience).ClickAsync(new());
+        Assert.Empty(banner.FindAll(Banner));
+        Assert.Contains("Tidak ada gangguan", banner.Find("[data-test=issue-line]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_in_a_form_changes_the_line_and_not_what_stands_above_the_fields()
+    {
+        await App.Issue(KnownIssueScenes.Outage with { Category = "COOLING.HOT" });
+        GoAs(App.People.Client, "/beranda");
+        var banner = Render<KnownIssueBanner>(parameters => parameters.Add(shown => shown.BranchCode, "CBT").Add(shown => shown.Category, "POWER.OUTAGE"));
+        banner.WaitForElement("[data-banners-ready=yes]", Patience);
+
+        banner.Render(parameters => parameters.Add(shown => shown.Category, "COOLING.LEAK"));
+        Assert.Empty(banner.FindAll(Banner));
+        await banner.Find("[data-test=issue-show]").ClickAsync(new());
+        banner.Render(parameters => parameters.Add(shown => shown.Category, "POWER.OUTAGE"));
+
+        Assert.Single(banner.FindAll(Banner));
     }
 
     [Fact]

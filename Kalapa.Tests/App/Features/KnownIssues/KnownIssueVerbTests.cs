@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Features.Categories;
 using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Search;
@@ -59,6 +60,19 @@ public sealed class KnownIssueVerbTests
         Assert.Equal(("POWER.OUTAGE", Impact.Down, "DH1", KnownIssueScenes.Outage.Known), (request.Category, request.Details.Impact, request.Details.Zone, request.Details.Description));
         Assert.Equal([before, joined.TicketId], await app.Read(db => db.Tickets.Waiting().InOrder().Select(row => row.Id).ToListAsync()));
         Assert.Equal(["T01", "T02"], await app.Read(db => db.AuditEvents.Where(row => row.TicketId == joined.TicketId).OrderBy(row => row.Seq).Select(row => row.Type).ToListAsync()));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task One_press_files_under_its_category_also_when_that_is_offered_no_more(Engine engine)
+    {
+        await using var app = await TestApp.Start(engine);
+        var id = await app.Issue();
+        await app.Get<RetireCategory>().Run(app.People.Admin.Id, "POWER.OUTAGE", TestContext.Current.CancellationToken);
+
+        var joined = await app.Get<JoinKnownIssue>().Run(app.People.Client.Id, id);
+
+        var request = await app.Support(joined.TicketId);
+        Assert.Equal((TicketState.Queued, "POWER.OUTAGE"), (request.State, request.Category));
     }
 
     [Theory, ClassData<Engines>]

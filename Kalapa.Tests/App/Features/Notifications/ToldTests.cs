@@ -24,6 +24,18 @@ public sealed class ToldTests(RightsApps apps) : IClassFixture<RightsApps>
     [
         new("T02", Scenes.Draft, (app, id) => app.Get<SubmitRequest>().Run(app.People.Client.Id, id)),
         new("T04", Scenes.Queued, (app, _) => app.Get<TakeNext>().Run(app.People.Agent.Id)),
+        new("T06 by the owner", Scenes.InReview, async (app, id) => await app.Get<ReleaseTicket>().Run(app.People.Agent.Id, id, await VersionOf(app, id), "Giliran habis")),
+        new("T06 by a lead", Scenes.InReview, async (app, id) => await app.Get<ReleaseTicket>().Run(app.People.Lead.Id, id, await VersionOf(app, id), "Dibagi ulang"), "Rina: TakenBack"),
+        new("T06 by the clock", Scenes.InReview, (app, _) => Pass(app, TimeSpan.FromMinutes(31)), "Rina: TakenBack"),
+        new("T07 by a lead", Scenes.InReview, async (app, id) => await app.Get<TransferTicket>().Run(app.People.Lead.Id, id, await VersionOf(app, id), app.People.OtherAgent.Id),
+            "Dimas: Transferred", "Rina: TakenBack"),
+        new("nearly idle, asked once", Scenes.InReview, async (app, _) =>
+            {
+                await Pass(app, TimeSpan.FromMinutes(24));
+                await Pass(app, TimeSpan.FromMinutes(2));
+                await Pass(app, TimeSpan.FromMinutes(1));
+            },
+            "Rina: ReleaseNear"),
         new("T08", Scenes.Failing, async (app, id) => await app.Get<ReturnForCompletion>().Run(app.People.Agent.Id, id, await VersionOf(app, id), "Mohon dilengkapi."),
             "Sari: Returned"),
         new("T09", Scenes.Completed, (app, id) => app.Get<ResubmitRequest>().Run(app.People.Client.Id, id), "Rina: Resubmitted"),
@@ -63,7 +75,9 @@ public sealed class ToldTests(RightsApps apps) : IClassFixture<RightsApps>
         new("message to the last owner", Scenes.Completed, (app, id) => app.Get<PostMessage>().Run(app.People.Client.Id, id, Visibility.Public, "Halo"), "Rina: Message"),
         new("message of staff", Scenes.InReview, (app, id) => app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, "Halo"), "Sari: Message"),
         new("internal message", Scenes.InReview, (app, id) => app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, "Catatan")),
-        new("internal message of a supervisor", Scenes.InReview, (app, id) => app.Get<PostMessage>().Run(app.People.Supervisor.Id, id, Visibility.Internal, "Catatan")),
+        new("internal message of a supervisor", Scenes.InReview, (app, id) => app.Get<PostMessage>().Run(app.People.Supervisor.Id, id, Visibility.Internal, "Catatan"), "Rina: InternalNote"),
+        new("internal message on what supervisors hold", Scenes.Escalated, (app, id) => app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, "Catatan"),
+            "Budi: InternalNote", "Ratna: InternalNote"),
         new("P01 by hand", Scenes.ApprovedByHand, (app, id) => app.Get<IssuePermit>().Run(app.People.Agent.Id, id), "Sari: PermitIssued"),
         new("P03", Scenes.AtTheGate, async (app, id) => await Enter(app, id, idSeen: true)),
         new("P04", Scenes.Approved, async (app, id) => await app.Get<HoldPermit>().Suspend(app.People.Supervisor.Id, await PermitOf(app, id), "Pemadaman"),

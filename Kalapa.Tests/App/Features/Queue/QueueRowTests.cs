@@ -24,16 +24,26 @@ public sealed class QueueRowTests : SharedTest
     }
 
     [Fact]
-    public void Support_request_tells_its_kind_by_icon_and_word_with_topic_and_impact()
+    public void Support_request_tells_its_kind_by_icon_and_word()
     {
         using var _ = new Reader("id");
         var row = Open(_row with { Kind = TicketKind.Support, Window = null, Types = [], Category = "POWER.OUTAGE", Impact = Impact.Down });
 
         Assert.NotNull(row.Find("[data-test=kind] svg"));
         Assert.Equal("Gangguan dan bantuan", row.Find("[data-test=kind]").TextContent.Trim());
-        Assert.Contains("Listrik · Listrik padam", row.Find("button").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("4/5", row.Markup, StringComparison.Ordinal);
         Assert.Empty(Open().FindAll("[data-test=kind]"));
+    }
+
+    [Fact]
+    public void Support_request_tells_its_title_and_marks_the_known_issue_that_it_is_about()
+    {
+        using var _ = new Reader("id");
+        var request = _row with { Kind = TicketKind.Support, Window = null, Types = [], Title = "Server tidak menyala", Category = "POWER.OUTAGE", Impact = Impact.Down };
+
+        Assert.Contains("Server tidak menyala", Open(request).Markup, StringComparison.Ordinal);
+        Assert.Empty(Open(request).FindAll("[data-test=issue]"));
+        Assert.EndsWith("KI-CBT-2611-0001", Open(request with { Issue = "KI-CBT-2611-0001" }).Find("[data-test=issue]").TextContent.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,58 @@
+using Kalapa.Domain.Notifications;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kalapa.App.Data.Outbox;
+
+/// <summary>Writes what is to be sent beside what is told in the app: with the notifications of a save, in its transaction.</summary>
+internal static class OutboxRows
+{
+    /// <summary>One row for each notification that this save adds and each channel that its reader has for it. One read of the receivers' accounts, whatever their number.</summary>
+    public static async Task Keep(OperationContext operation)
+    {
+        var db = operation.Db;
+        var told = db.ChangeTracker.Entries<Notification>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        if (told.Count == 0 || operation.Channels.Open.Count == 0)
+        {
+            return;
+        }
+
+        Guid[] readers = [.. told.Select(row => row.UserId).Distinct()];
+        var roles = await db.Users.AsNoTracking().Where(row => readers.Contains(row.Id) && !row.Disabled)
+            .Select(row => new { row.Id, row.Role }).ToDictionaryAsync(row => row.Id, row => row.Role, operation.Cancellation);
+        db.Outbox.AddRange(
+            from row in told
+            where roles.ContainsKey(row.UserId)
+            from channel in NotificationTable.ChannelsOf(row.Type, roles[row.UserId])
+            where operation.Channels.Open.Contains(channel)
+            select new OutboxMessage
+            {
+                Channel = channel,
+                UserId = row.UserId,
+                Type = row.Type,
+                TicketId = row.TicketId,
+                At = row.At,
+                DueAt = row.At + OutboxMessage.ReadFirst,
+            });
+    }
+
+    /// <summary>A link to an account, by mail at once; nothing when there is no mail.</summary>
+    /// <param name="operation">In which the link is made.</param>
+    /// <param name="account">Whose. Where the address is another account's (<see cref="KalapaUser.HasNoLogin"/>) its owner is told that, and gets no link.</param>
+    /// <param name="type">Invitation or reset.</param>
+    /// <param name="secret">The link's secret part, sealed by <see cref="OutboxSecret"/>.</param>
+    public static void SendLink(this OperationContext operation, KalapaUser account, NotificationType type, string secret)
+    {
+        if (operation.Channels.Open.Contains(Channel.Mail))
+        {
+            operation.Db.Outbox.Add(new()
+            {
+                Channel = Channel.Mail,
+                UserId = account.Id,
+                Type = type,
+                At = operation.Now,
+                DueAt = operation.Now,
+                Secret = account.HasNoLogin ? null : secret,
+            });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Kalapa.App.Features.Notifications.Mail;
+using Kalapa.App.Jobs;
+
+namespace Kalapa.App.Mail;
+
+/// <summary>Mail, where a server is configured for it.</summary>
+public static class MailServices
+{
+    /// <summary>Registers transport and sender; nothing on a fresh clone.</summary>
+    public static void AddKalapaMail(this WebApplicationBuilder builder)
+    {
+        if (MailSettings.Of(builder.Configuration) is { } settings)
+        {
+            builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailHealth>().AddSingleton<NotificationMail>().AddHostedService<OutboxSender>();
+        }
+    }
+}

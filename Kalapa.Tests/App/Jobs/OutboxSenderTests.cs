@@ -1,0 +1,108 @@
+using Kalapa.App.Mail;
+using Kalapa.Domain.Notifications;
+using Kalapa.Tests.Support;
+using Xunit;
+
+namespace Kalapa.Tests.App.Jobs;
+
+/// <summary>What becomes of letters when the other side does not take them.</summary>
+public sealed class OutboxSenderTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_refusal_for_now_is_tried_again_later_and_given_up_after_a_day()
+    {
+        await using var app = await MailApp.Start();
+        await app.Returned();
+        FakeTransport transport = new() { Answer = new(MailOutcome.TryLater, "450 penuh") };
+        var sender = app.Sender(transport);
+        app.Clock.Advance(OutboxMessage.ReadFirst);
+
+        for (var hour = 0; hour < 25; hour++)
+        {
+            await sender.SendWhatIsDue(Cancellation);
+            app.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var message = Assert.Single(await app.Outbox());
+        Assert.Equal((DeliveryState.GivenUp, "450 penuh"), (message.State, message.Answer));
+        Assert.InRange(message.Attempts, 20, 25);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_good_is_given_up_at_once_and_the_others_are_sent()
+    {
+        await using var app = await MailApp.Start();
+        await app.Returned();
+        app.Clock.Advance(OutboxMessage.ReadFirst);
+        FakeTransport transport = new() { Answer = new(MailOutcome.Refused, "550 tidak ada") };
+        await app.Sender(transport).SendWhatIsDue(Cancellation);
+
+        var message = Assert.Single(await app.Outbox());
+        Assert.Equal((DeliveryState.GivenUp, "550 tidak ada", 1), (message.State, message.Answer, message.Attempts));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_asked_by_one_letter_and_nothing_counts_as_tried()
+    {
+        await using var app = await MailApp.Start();
+        await Fill(app, 120);
+        FakeTransport transport = new() { Answer = new(MailOutcome.Away, "Connection refused") };
+        var sender = app.Sender(transport);
+
+        await sender.SendWhatIsDue(Cancellation);
+        await sender.SendWhatIsDue(Cancellation);
+        Assert.Equal(2, transport.Asked);
+        Assert.All(await app.Outbox(), message => Assert.Equal((DeliveryState.Waiting, 0, (Guid?)null), (message.State, message.Attempts, message.Lease)));
+
+        transport.Answer = new(MailOutcome.Accepted, "250 OK");
+        // The first letter finds out that it is back; the rest follows at once.
+        Assert.Equal(120, await sender.SendWhatIsDue(Cancellation));
+    }
+
+    /// <summary>N25.</summary>
+    [Theory, ClassData<Engines>]
+    public async Task A_thousand_letters_wait_for_a_dead_server_and_arrive_once_each_when_it_is_back(Engine engine)
+    {
+        await using var server = MailServer.Prepare();
+        await using var app = await MailApp.Start(engine);
+        await Fill(app, 1000);
+        var (here, there) = (app.Sender(server), app.Sender(server));
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await here.SendWhatIsDue(Cancellation);
+            await there.SendWhatIsDue(Cancellation);
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await server.Start();
+        await Task.WhenAll(here.SendWhatIsDue(Cancellation), there.SendWhatIsDue(Cancellation));
+
+        Assert.All(await app.Outbox(), message => Assert.Equal((DeliveryState.Sent, 1), (message.State, message.Attempts)));
+        var letters = server.Letters().Select(letter => letter.MessageId).ToList();
+        Assert.Equal((1000, 1000), (letters.Count, letters.Distinct().Count()));
+    }
+
+    /// <summary>Letters about one ticket, each to somebody else.</summary>
+    private static async Task Fill(TestApp app, int letters)
+    {
+        var ticket = await app.Submitted();
+        var now = app.Clock.GetUtcNow();
+        var agents = Enumerable.Range(0, letters).Select(number => TestPeople.NewUser($"Agen{number}", Kalapa.Domain.Role.Cs)).ToList();
+        await app.Write(db =>
+        {
+            db.Users.AddRange(agents);
+            db.Notifications.AddRange(agents.Select(agent => new Notification { UserId = agent.Id, TicketId = ticket, Type = NotificationType.Returned, At = now }));
+            db.Outbox.AddRange(agents.Select(agent => new OutboxMessage
+            {
+                Channel = Channel.Mail,
+                UserId = agent.Id,
+                TicketId = ticket,
+                Type = NotificationType.Returned,
+                At = now,
+                DueAt = now,
+            }));
+        });
+    }
+}

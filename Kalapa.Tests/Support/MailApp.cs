@@ -1,0 +1,57 @@
+using Kalapa.App.Data.Outbox;
+using Kalapa.App.Features.Notifications.Mail;
+using Kalapa.App.Jobs;
+using Kalapa.App.Mail;
+using Kalapa.App.Outages;
+using Kalapa.Domain.Notifications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kalapa.Tests.Support;
+
+/// <summary>An app that has mail, with a sender that a test drives.</summary>
+internal static class MailApp
+{
+    /// <summary>Mail is on; nothing sends by itself.</summary>
+    public static Task<TestApp> Start(Engine engine = Engine.Sqlite) => TestApp.Start(engine, configure: services => services
+        .AddLocalization()
+        .AddSingleton(new OutgoingChannels(new HashSet<Channel> { Channel.Mail }))
+        .AddSingleton<NotificationMail>());
+
+    /// <summary>A sender by this transport, as another node would have one.</summary>
+    public static OutboxSender Sender(this TestApp app, IMailTransport transport) => new(
+        app.Get<OutboxQueue>(), app.Get<NotificationMail>(), transport, new(NullLogger<MailHealth>.Instance), app.Get<DatabaseOutage>(), app.Get<ClockWatch>(), app.Clock, NullLogger<OutboxSender>.Instance);
+
+    /// <summary>By real SMTP to a server of the test's.</summary>
+    public static OutboxSender Sender(this TestApp app, MailServer server) => app.Sender(new SmtpTransport(new("127.0.0.1", server.Port, MailSecurity.None, "Kalapa <izin@kalapa.example>")));
+
+    /// <summary>What the outbox holds, oldest first.</summary>
+    public static Task<List<OutboxMessage>> Outbox(this TestApp app) => app.Read(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+}
+
+/// <summary>Takes letters in memory, or answers as a test wants.</summary>
+internal sealed class FakeTransport : IMailTransport
+{
+    /// <summary>What it took.</summary>
+    public List<OutgoingMail> Taken { get; } = [];
+
+    /// <summary>How it answers from now on.</summary>
+    public MailAnswer Answer { get; set; } = new(MailOutcome.Accepted, "250 OK");
+
+    /// <summary>How often it was asked.</summary>
+    public int Asked { get; private set; }
+
+    public Task<MailAnswer> Send(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Asked++;
+        if (Answer.Outcome == MailOutcome.Accepted)
+        {
+            Taken.Add(mail);
+        }
+
+        return Task.FromResult(Answer);
+    }
+
+    public Task Rest() => Task.CompletedTask;
+}
