@@ -85,22 +85,24 @@ internal sealed class Notices(OperationContext operation)
     }
 
     /// <summary>
-    /// Promises whose clocks passed thresholds in this save. After a pause several are passed at once: then each person is told one thing, how late it is by now.
+    /// Promises whose clocks passed thresholds in this save. After a pause several are passed at once: then those who work on the ticket are told one thing, and admins theirs.
     /// </summary>
     public async Task OfPromises()
     {
         foreach (var passed in Added<AuditEvent>().Where(row => PromiseEvents.ThresholdOf(row.Type) is not null).GroupBy(row => row.TicketId).ToList())
         {
             var ticket = operation.Announced.Single(announced => announced.Id == passed.Key);
-            var thresholds = passed.Select(row => PromiseEvents.ThresholdOf(row.Type)!.Value).ToList();
-            List<Guid> listeners = [];
-            foreach (var threshold in thresholds)
+            foreach (var told in passed.Select(row => PromiseEvents.ThresholdOf(row.Type)!.Value).GroupBy(threshold => threshold == PromiseThreshold.Overdue))
             {
-                listeners.AddRange(await PromiseListeners.Of(operation, ticket, threshold));
-            }
+                List<Guid> listeners = [];
+                foreach (var threshold in told)
+                {
+                    listeners.AddRange(await PromiseListeners.Of(operation, ticket, threshold));
+                }
 
-            Tell(ticket.Id, listeners, NotificationTable.OfPromise(thresholds.Max()), operation.Actor.UserId,
-                passed.First().Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
+                Tell(ticket.Id, listeners, NotificationTable.OfPromise(told.Max()), operation.Actor.UserId,
+                    passed.First().Values.Where(value => value.Key is PromiseEvents.Holder or PromiseEvents.Due).Select(value => (value.Key, value.Value)));
+            }
         }
     }
 

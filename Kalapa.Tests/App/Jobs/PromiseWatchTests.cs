@@ -132,6 +132,17 @@ public sealed class PromiseWatchTests
     }
 
     [Fact]
+    public async Task After_a_pause_each_is_told_one_thing_and_how_late_it_is()
+    {
+        await using var app = await Start(Engine.Sqlite);
+        var id = await app.Submitted();
+
+        app.Clock.SetUtcNow(Friday.AddDays(5));
+
+        Assert.Equal("Anita: PromiseOverdue, Dimas: PromiseMissed, Tono: PromiseMissed", await Told(app, Watch(app), id));
+    }
+
+    [Fact]
     public async Task The_client_never_reads_of_it()
     {
         await using var app = await Start(Engine.Sqlite);
