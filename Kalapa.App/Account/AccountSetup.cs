@@ -82,6 +82,7 @@ internal static class AccountSetup
         services.AddScoped<CircuitHandler, CircuitTermination>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
+        services.AddSingleton<ChooseChannels>();
         services.AddScoped<UseInvitation>();
         services.AddSingleton<Limits>();
         services.AddSingleton<AddressThrottle>();

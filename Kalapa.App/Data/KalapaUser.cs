@@ -1,4 +1,5 @@
 using Kalapa.Domain;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Tickets;
 using Microsoft.AspNetCore.Identity;
 
@@ -39,6 +40,9 @@ public sealed class KalapaUser : IdentityUser<Guid>
 
     /// <summary>When its owner last signed in; null for never.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>By which ways its owner wants to be told of what.</summary>
+    public ChannelChoices Channels { get; set; } = ChannelChoices.None;
 
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Locale { get; set; } = "id";

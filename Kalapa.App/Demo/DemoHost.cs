@@ -34,7 +34,7 @@ internal sealed class DemoHost : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(_clock)
             // The past sends no letters.
-            .AddSingleton(new OutgoingChannels(new HashSet<Channel>()))
+            .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel>()))
             .AddSingleton(app.GetRequiredService<OutboxSecret>())
             .AddSingleton<UnitOfWork>()
             .AddSingleton(app.GetRequiredService<JobLeases>())

@@ -32,7 +32,7 @@ public sealed class OutboxSender(
     {
         var sent = 0;
         // One letter finds out whether the server is back.
-        while (await outbox.Lease(Channel.Mail, health.IsAway ? 1 : Portion, time.GetUtcNow(), cancellationToken) is { Count: > 0 } leases)
+        while (await outbox.Lease(DeliveryChannel.Mail, health.IsAway ? 1 : Portion, time.GetUtcNow(), cancellationToken) is { Count: > 0 } leases)
         {
             foreach (var lease in leases)
             {

@@ -25,8 +25,6 @@ public enum Audience
 /// <summary>THE table of what is told to whom. Whoever did a thing is never told of it.</summary>
 public static class NotificationTable
 {
-    private static readonly Channel[] ByMail = [Channel.Mail];
-
     private static readonly Dictionary<string, (NotificationType Type, Audience Audience)> Events = new()
     {
         ["T06"] = (NotificationType.TakenBack, Owner),
@@ -76,19 +74,6 @@ public static class NotificationTable
         { AuthorRole: Role.Client } => Owner,
         _ when byParty => Parties | Owner,
         _ => Parties,
-    };
-
-    /// <summary>
-    /// The channels that a type begins with, beside the app. Clients sit before other work and are told of each turn and of what they must do; a supervisor of what waits
-    /// for a decision or for the branch; an agent has the queue open all day. Who did a thing, a place in line and a confirmation need no letter.
-    /// </summary>
-    public static IReadOnlyList<Channel> ChannelsOf(NotificationType type, Role role) => (role, type) switch
-    {
-        (_, NotificationType.Invitation or NotificationType.PasswordReset) => ByMail,
-        (Role.Client, not (NotificationType.MovedBack or NotificationType.PermitResumed or NotificationType.Confirmed)) => ByMail,
-        (Role.Supervisor, NotificationType.Escalated or NotificationType.Answered or NotificationType.HandedOn or NotificationType.Overstay) => ByMail,
-        (Role.Cs or Role.Supervisor, NotificationType.PromiseMissed) or (Role.Admin, NotificationType.PromiseOverdue) => ByMail,
-        _ => [],
     };
 
     /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>

@@ -16,7 +16,7 @@ public sealed class OutboxMessage
     public long Id { get; init; }
 
     /// <summary>By which way.</summary>
-    public Channel Channel { get; init; }
+    public DeliveryChannel Channel { get; init; }
 
     /// <summary>To whom.</summary>
     public Guid UserId { get; init; }

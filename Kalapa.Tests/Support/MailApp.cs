@@ -16,7 +16,7 @@ internal static class MailApp
     /// <summary>Mail is on; nothing sends by itself.</summary>
     public static Task<TestApp> Start(Engine engine = Engine.Sqlite) => TestApp.Start(engine, configure: services => services
         .AddLocalization()
-        .AddSingleton(new OutgoingChannels(new HashSet<Channel> { Channel.Mail }))
+        .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
         .AddSingleton<NotificationMail>());
 
     /// <summary>A sender by this transport, as another node would have one.</summary>

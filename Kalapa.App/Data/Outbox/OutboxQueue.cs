@@ -21,7 +21,7 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
     /// <param name="now">By which clock.</param>
     /// <param name="cancellationToken">Ends with the sender.</param>
     /// <returns>Groups, each of one person and ticket, oldest message first.</returns>
-    public async Task<IReadOnlyList<OutboxLease>> Lease(Channel channel, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxLease>> Lease(DeliveryChannel channel, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var due = await db.Outbox.AsNoTracking().Where(row => row.DueAt <= now && row.Channel == channel)

@@ -17,13 +17,14 @@ internal static class OutboxRows
         }
 
         Guid[] readers = [.. told.Select(row => row.UserId).Distinct()];
-        var roles = await db.Users.AsNoTracking().Where(row => readers.Contains(row.Id) && !row.Disabled)
-            .Select(row => new { row.Id, row.Role }).ToDictionaryAsync(row => row.Id, row => row.Role, operation.Cancellation);
+        var accounts = await db.Users.AsNoTracking().Where(row => readers.Contains(row.Id) && !row.Disabled)
+            .Select(row => new { row.Id, row.Role, row.Channels }).ToDictionaryAsync(row => row.Id, operation.Cancellation);
         db.Outbox.AddRange(
             from row in told
-            where roles.ContainsKey(row.UserId)
-            from channel in NotificationTable.ChannelsOf(row.Type, roles[row.UserId])
-            where operation.Channels.Open.Contains(channel)
+            where accounts.ContainsKey(row.UserId)
+            let account = accounts[row.UserId]
+            from channel in operation.Channels.Open
+            where account.Channels.Wants(NotificationTopics.Of(row.Type), channel, account.Role)
             select new OutboxMessage
             {
                 Channel = channel,
@@ -42,11 +43,11 @@ internal static class OutboxRows
     /// <param name="secret">The link's secret part, sealed by <see cref="OutboxSecret"/>.</param>
     public static void SendLink(this OperationContext operation, KalapaUser account, NotificationType type, string secret)
     {
-        if (operation.Channels.Open.Contains(Channel.Mail))
+        if (operation.Channels.Open.Contains(DeliveryChannel.Mail))
         {
             operation.Db.Outbox.Add(new()
             {
-                Channel = Channel.Mail,
+                Channel = DeliveryChannel.Mail,
                 UserId = account.Id,
                 Type = type,
                 At = operation.Now,

@@ -15,7 +15,7 @@ namespace Kalapa.App.Features.Accounts;
 public sealed record InvitationLink(Guid UserId, string Token, DateTimeOffset Until, string? MailedTo)
 {
     internal static InvitationLink Of(KalapaUser account, string token, OperationContext operation) =>
-        new(account.Id, token, account.InvitationUntil!.Value, operation.Channels.Open.Contains(Channel.Mail) ? account.Email : null);
+        new(account.Id, token, account.InvitationUntil!.Value, operation.Channels.Open.Contains(DeliveryChannel.Mail) ? account.Email : null);
 }
 
 /// <summary>O43, O43b, O44, O46: a new account. It has no password until its owner sets one through the link.</summary>

@@ -96,7 +96,7 @@ public sealed class OutboxSenderTests
             db.Notifications.AddRange(agents.Select(agent => new Notification { UserId = agent.Id, TicketId = ticket, Type = NotificationType.Returned, At = now }));
             db.Outbox.AddRange(agents.Select(agent => new OutboxMessage
             {
-                Channel = Channel.Mail,
+                Channel = DeliveryChannel.Mail,
                 UserId = agent.Id,
                 TicketId = ticket,
                 Type = NotificationType.Returned,

@@ -86,6 +86,12 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(255)

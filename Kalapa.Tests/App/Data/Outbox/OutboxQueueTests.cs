@@ -20,7 +20,7 @@ public sealed class OutboxQueueTests
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             List<long> mine = [];
-            while (await queue.Lease(Channel.Mail, 20, app.Clock.GetUtcNow(), Cancellation) is { Count: > 0 } leases)
+            while (await queue.Lease(DeliveryChannel.Mail, 20, app.Clock.GetUtcNow(), Cancellation) is { Count: > 0 } leases)
             {
                 foreach (var lease in leases)
                 {
@@ -43,11 +43,11 @@ public sealed class OutboxQueueTests
         await using var app = await MailApp.Start(engine);
         await app.Write(db => db.Outbox.Add(Message(app, Guid.NewGuid())));
         var queue = app.Get<OutboxQueue>();
-        var dead = Assert.Single(await queue.Lease(Channel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
-        Assert.Empty(await queue.Lease(Channel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
+        var dead = Assert.Single(await queue.Lease(DeliveryChannel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
+        Assert.Empty(await queue.Lease(DeliveryChannel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
 
         app.Clock.Advance(OutboxQueue.LeaseTime);
-        var next = Assert.Single(await queue.Lease(Channel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
+        var next = Assert.Single(await queue.Lease(DeliveryChannel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
         await queue.End(dead, DeliveryState.GivenUp, "", tried: true, app.Clock.GetUtcNow());
         Assert.Equal(DeliveryState.Waiting, Assert.Single(await app.Outbox()).State);
         await queue.End(next, DeliveryState.Sent, "", tried: true, app.Clock.GetUtcNow());
@@ -62,7 +62,7 @@ public sealed class OutboxQueueTests
         await app.Write(db => db.Outbox.AddRange(
             Message(app, reader, ticket), Message(app, reader, ticket, TimeSpan.FromMinutes(1)), Message(app, reader, other, TimeSpan.FromMinutes(1)), Message(app, Guid.NewGuid(), ticket, TimeSpan.FromMinutes(1))));
 
-        var lease = Assert.Single(await app.Get<OutboxQueue>().Lease(Channel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
+        var lease = Assert.Single(await app.Get<OutboxQueue>().Lease(DeliveryChannel.Mail, 10, app.Clock.GetUtcNow(), Cancellation));
 
         Assert.Equal([(reader, (Guid?)ticket), (reader, (Guid?)ticket)], lease.Messages.Select(message => (message.UserId, message.TicketId)));
     }
@@ -73,7 +73,7 @@ public sealed class OutboxQueueTests
         await using var app = await MailApp.Start();
         await app.Write(db => db.Outbox.AddRange(Message(app, Guid.NewGuid()), Message(app, Guid.NewGuid(), later: TimeSpan.FromDays(300))));
         var queue = app.Get<OutboxQueue>();
-        await queue.End(Assert.Single(await queue.Lease(Channel.Mail, 10, app.Clock.GetUtcNow(), Cancellation)), DeliveryState.Sent, "", tried: true, app.Clock.GetUtcNow());
+        await queue.End(Assert.Single(await queue.Lease(DeliveryChannel.Mail, 10, app.Clock.GetUtcNow(), Cancellation)), DeliveryState.Sent, "", tried: true, app.Clock.GetUtcNow());
 
         Assert.Equal(0, await queue.Sweep(app.Clock.GetUtcNow(), Cancellation));
         Assert.Equal(1, await queue.Sweep(app.Clock.GetUtcNow().AddTicks(1), Cancellation));
@@ -82,7 +82,7 @@ public sealed class OutboxQueueTests
 
     private static OutboxMessage Message(TestApp app, Guid reader, Guid? ticket = null, TimeSpan later = default) => new()
     {
-        Channel = Channel.Mail,
+        Channel = DeliveryChannel.Mail,
         UserId = reader,
         Type = NotificationType.Returned,
         TicketId = ticket ?? Guid.NewGuid(),

@@ -71,6 +71,24 @@ public sealed class NotificationMailTests
         Assert.Equal(DeliveryState.ReadInApp, Assert.Single(await app.Outbox()).State);
     }
 
+    [Theory, ClassData<Engines>]
+    public async Task What_its_reader_switched_off_does_not_come_and_the_rest_does(Engine engine)
+    {
+        await using var app = await MailApp.Start(engine);
+        await app.Change(async db =>
+        {
+            var client = await db.Users.SingleAsync(row => row.Id == app.People.Client.Id);
+            client.Channels = client.Channels.With(NotificationTopic.Message, DeliveryChannel.Mail, wanted: false, Role.Client);
+            await db.SaveChangesAsync();
+        });
+        var id = await app.InReview();
+        await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, "Halo", cancellationToken: Cancellation);
+        Assert.Empty(await app.Outbox());
+
+        await app.Get<CancelTicket>().Run(app.People.Agent.Id, id, (await app.Ticket(id)).Version, CancelCode.Duplicate, "Sudah ada.", Cancellation);
+        Assert.Equal(NotificationType.Cancelled, Assert.Single(await app.Outbox()).Type);
+    }
+
     [Fact]
     public async Task Nothing_goes_to_who_was_disabled_or_may_not_read_the_ticket_any_more()
     {

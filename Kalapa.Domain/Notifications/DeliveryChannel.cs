@@ -1,7 +1,7 @@
 namespace Kalapa.Domain.Notifications;
 
 /// <summary>Ways to reach a person who has no page open. What is told in the app is the truth; these point there.</summary>
-public enum Channel
+public enum DeliveryChannel
 {
     /// <summary>A letter to the account's e-mail address.</summary>
     Mail,
