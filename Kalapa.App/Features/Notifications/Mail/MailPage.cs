@@ -61,7 +61,7 @@ internal sealed record MailPage(string Greeting, string Lead, IEnumerable<MailLi
         li { margin: 0 0 8px; }
         .quiet { color: #55646f; font-size: 14px; }
         .button { display: inline-block; background: #0b4a6f; color: #ffffff; text-decoration: none; font-weight: 600; padding: 13px 22px; border-radius: 8px; }
-        .address { overflow-wrap: anywhere; }
+        .address { overflow-wrap: anywhere; margin: 0; }
         .foot { padding: 16px 4px 0; }
         .foot a { color: #0b4a6f; }
         @media (prefers-color-scheme: dark) {

@@ -111,7 +111,7 @@ public sealed class NotificationMail(
             link is null ? [] : [new(mailWords["Link.Until", BranchTime.Show(message.At + Invitation.Lifetime)], "")],
             mailWords[$"{key}.Open"], address.Of(link is null ? "/akun/masuk" : $"/akun/undangan/{link}"), mailWords[$"{key}.Why"], null, null)
         {
-            Note = mailWords["NoReply"],
+            Note = mailWords["NoReply.Account"],
             Title = mailWords[$"{key}.Subject"],
         };
         return new(new(account.Email!, account.DisplayName, page.Title, page.Text(), page.Html()) { Id = $"kalapa.{account.Id:N}.link.{message.Id.ToString(CultureInfo.InvariantCulture)}" });
