@@ -13,6 +13,7 @@ using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Intake.Support;
 using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.Notifications;
+using Kalapa.App.Features.Notifications.Mail;
 using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.Promises;
 using Kalapa.App.Features.Queue;
@@ -189,6 +190,7 @@ public static class FeatureServices
         .AddSingleton<AnnouncementList>()
         .AddSingleton<CurrentAnnouncements>()
         .AddSingleton<MyNotifications>()
+        .AddSingleton<MailState>()
         .AddSingleton<MarkRead>()
         .AddSingleton<ActivityContexts>()
         .AddSingleton<TicketSearch>()

@@ -16,7 +16,7 @@ namespace Kalapa.Tests.Flows;
 /// <remarks>The proof's size, 50 rounds: <c>KALAPA_LONG=1</c>.</remarks>
 public sealed class MailKillTests(ITestOutputHelper output)
 {
-    private const int LettersEachRound = 20;
+    private const int LettersEachRound = 6;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,7 +45,7 @@ public sealed class MailKillTests(ITestOutputHelper output)
             var before = server.Letters().Count;
             await app.Start();
             await Until(() => Task.FromResult(server.Letters().Count > before));
-            await Task.Delay(Random.Shared.Next(0, 60), Cancellation);
+            await Task.Delay(Random.Shared.Next(0, 40), Cancellation);
             await app.Kill();
         }
 

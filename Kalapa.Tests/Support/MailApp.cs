@@ -13,11 +13,24 @@ namespace Kalapa.Tests.Support;
 /// <summary>An app that has mail, with a sender that a test drives.</summary>
 internal static class MailApp
 {
-    /// <summary>Mail is on; nothing sends by itself.</summary>
-    public static Task<TestApp> Start(Engine engine = Engine.Sqlite) => TestApp.Start(engine, configure: services => services
-        .AddLocalization()
-        .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
-        .AddSingleton<NotificationMail>());
+    /// <summary>Mail is on, and everybody has an address; nothing sends by itself.</summary>
+    public static async Task<TestApp> Start(Engine engine = Engine.Sqlite)
+    {
+        var app = await TestApp.Start(engine, configure: services => services
+            .AddLocalization()
+            .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
+            .AddSingleton<NotificationMail>());
+        foreach (var person in app.People.All)
+        {
+            person.Email = AddressOf(person.DisplayName);
+            await app.Change(db => db.Users.Where(row => row.Id == person.Id).ExecuteUpdateAsync(row => row.SetProperty(user => user.Email, person.Email)));
+        }
+
+        return app;
+    }
+
+    /// <summary>Where somebody's letters go.</summary>
+    public static string AddressOf(string name) => $"{name.ToLowerInvariant()}@contoh.example";
 
     /// <summary>A sender by this transport, as another node would have one.</summary>
     public static OutboxSender Sender(this TestApp app, IMailTransport transport) => new(

@@ -66,7 +66,6 @@ internal sealed class TestPeople
             Id = Guid.CreateVersion7(),
             DisplayName = name,
             UserName = $"{name}-{Guid.NewGuid():N}",
-            Email = $"{name.ToLowerInvariant()}@contoh.example",
             SecurityStamp = $"{Guid.NewGuid():N}",
             Role = role,
             TenantId = tenant?.Id,

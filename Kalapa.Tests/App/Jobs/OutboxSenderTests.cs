@@ -90,6 +90,7 @@ public sealed class OutboxSenderTests
         var ticket = await app.Submitted();
         var now = app.Clock.GetUtcNow();
         var agents = Enumerable.Range(0, letters).Select(number => TestPeople.NewUser($"Agen{number}", Kalapa.Domain.Role.Cs)).ToList();
+        agents.ForEach(agent => agent.Email = MailApp.AddressOf(agent.DisplayName));
         await app.Write(db =>
         {
             db.Users.AddRange(agents);
