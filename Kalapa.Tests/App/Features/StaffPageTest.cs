@@ -39,6 +39,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddSingleton<IDbContextFactory<KalapaDbContext>>(Database)
             .AddSingleton(App.Get<UnitOfWork>())
             .AddSingleton(App.Get<OutboxSecret>())
+            .AddSingleton(App.Get<OutgoingChannels>())
             .AddSingleton(App.Get<LiveUpdates>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())
