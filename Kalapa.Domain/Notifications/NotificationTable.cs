@@ -76,6 +76,20 @@ public static class NotificationTable
         _ => Parties,
     };
 
+    /// <summary>
+    /// What asked for something that is done now: a decision that was made, a form that was completed, a job that was ended, by whoever it was. It is still news in the app; a letter
+    /// about it would send its reader to a page where nothing waits.
+    /// </summary>
+    public static bool IsOvertaken(NotificationType type, TicketState now) => type switch
+    {
+        NotificationType.Escalated or NotificationType.Answered => now != TicketState.Escalated,
+        NotificationType.HandedOn => now != TicketState.AtBranch,
+        NotificationType.Returned or NotificationType.Questioned => now != TicketState.Returned,
+        NotificationType.Resolved => now != TicketState.Resolved,
+        NotificationType.ReleaseNear => now != TicketState.InReview,
+        _ => false,
+    };
+
     /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>
     public static NotificationType OfPromise(PromiseThreshold threshold) => threshold switch
     {

@@ -70,6 +70,9 @@ public enum DeliveryState
     /// <summary>Not sent: it was read in the app before.</summary>
     ReadInApp,
 
+    /// <summary>Not sent: what it asked for was done meanwhile, by its reader or by somebody else.</summary>
+    Overtaken,
+
     /// <summary>Not sent: the account is disabled, may not read the ticket any more, or has no address.</summary>
     Withheld,
 

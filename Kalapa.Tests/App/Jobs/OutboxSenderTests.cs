@@ -94,13 +94,13 @@ public sealed class OutboxSenderTests
         await app.Write(db =>
         {
             db.Users.AddRange(agents);
-            db.Notifications.AddRange(agents.Select(agent => new Notification { UserId = agent.Id, TicketId = ticket, Type = NotificationType.Returned, At = now }));
+            db.Notifications.AddRange(agents.Select(agent => new Notification { UserId = agent.Id, TicketId = ticket, Type = NotificationType.Message, At = now, Values = new Dictionary<string, string> { ["who"] = "Sari" } }));
             db.Outbox.AddRange(agents.Select(agent => new OutboxMessage
             {
                 Channel = DeliveryChannel.Mail,
                 UserId = agent.Id,
                 TicketId = ticket,
-                Type = NotificationType.Returned,
+                Type = NotificationType.Message,
                 At = now,
                 DueAt = now,
             }));

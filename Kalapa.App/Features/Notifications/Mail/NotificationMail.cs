@@ -21,7 +21,7 @@ public sealed record ComposedMail(OutgoingMail? Mail, DeliveryState Instead = De
 
 /// <summary>
 /// Makes the letter of what waits for one person about one ticket, at the moment it is sent, in the reader's language: number, title and the sentences of the app, and one
-/// link. Nothing else is in it: no message's text, no visitor, no ID. What was read in the app meanwhile, or may not be read any more, is left out.
+/// link. Nothing else is in it: no message's text, no visitor, no ID. What was read in the app meanwhile, was done by somebody, or may not be read any more, is left out.
 /// </summary>
 public sealed class NotificationMail(
     IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutboxSecret secrets, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
@@ -57,8 +57,14 @@ public sealed class NotificationMail(
 
         var ticket = await db.Tickets.AsNoTracking().Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { Ticket = row, Branch = branch })
             .SingleOrDefaultAsync(row => row.Ticket.Id == id, cancellationToken);
-        return ticket is null || !access.Allows(account.ToActor(), Operation.ReadHeader, ticket.Ticket.Subject)
-            ? new(null)
+        if (ticket is null || !access.Allows(account.ToActor(), Operation.ReadHeader, ticket.Ticket.Subject))
+        {
+            return new(null);
+        }
+
+        told.RemoveAll(row => NotificationTable.IsOvertaken(row.Type, ticket.Ticket.State));
+        return told.Count == 0
+            ? new(null, DeliveryState.Overtaken)
             : OfTicket(account, ticket.Ticket, ticket.Branch.Name, TimeZoneInfo.FindSystemTimeZoneById(ticket.Branch.TimeZone), told);
     }
 

@@ -60,6 +60,16 @@ public sealed class NotificationMailTests
             (await Sent(app)).Where(mail => mail.To != app.People.Client.Email).Select(mail => mail.To).Order());
     }
 
+    [Theory, ClassData<Engines>]
+    public async Task A_decision_that_was_made_meanwhile_is_asked_of_nobody_by_letter(Engine engine)
+    {
+        await using var app = await MailApp.Start(engine);
+        await app.Decide(app.People.Supervisor, await app.Escalated(), Outcome.Approved);
+
+        Assert.Equal([app.People.Client.Email], (await Sent(app)).Select(mail => mail.To));
+        Assert.Equal(2, (await app.Outbox()).Count(message => message is { Type: NotificationType.Escalated, State: DeliveryState.Overtaken }));
+    }
+
     [Fact]
     public async Task What_was_read_in_the_app_needs_no_letter()
     {
@@ -152,6 +162,7 @@ public sealed class NotificationMailTests
     {
         await using var app = await MailApp.Start();
         List<string> planted = [];
+        List<OutgoingMail> letters = [];
         string Plant(string kind)
         {
             var word = $"{kind}{planted.Count:D3}kenari";
@@ -173,12 +184,13 @@ public sealed class NotificationMailTests
             await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, Plant("Catatan"), cancellationToken: Cancellation);
             await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, Plant("Pesan"), cancellationToken: Cancellation);
             await app.Get<PostMessage>().Run(app.People.Client.Id, id, Visibility.Public, Plant("Jawaban"), cancellationToken: Cancellation);
+            letters.AddRange(await Sent(app));
             var ticket = await app.Ticket(id);
             var outcome = round % 2 == 0 ? Outcome.Approved : Outcome.Rejected;
             await app.Get<DecideApproval>().Run(app.People.Supervisor.Id, id, ticket.Version, new(outcome, ticket.ContentHash) { Reason = Plant("Alasan") }, Cancellation);
         }
 
-        var letters = await Sent(app);
+        letters.AddRange(await Sent(app));
         Assert.True(planted.Count >= 200 && letters.Count >= 40, $"{planted.Count} planted, {letters.Count} letters");
         Assert.Empty(letters.SelectMany(mail => planted.Where(word => (mail.Subject + mail.Text + mail.Html).Contains(word, StringComparison.Ordinal))));
     }
