@@ -18,7 +18,8 @@ internal sealed class KalapaSignInManager(
     ILogger<SignInManager<KalapaUser>> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<KalapaUser> confirmation,
-    Sessions sessions)
+    Sessions sessions,
+    KnownDevices devices)
     : SignInManager<KalapaUser>(users, http, claims, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(KalapaUser user) => !user.Disabled && await base.CanSignInAsync(user);
@@ -26,7 +27,10 @@ internal sealed class KalapaSignInManager(
     public override async Task SignInWithClaimsAsync(KalapaUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         await EndSession();
-        var session = await sessions.Begin(Context, user.Id, Context.RequestAborted);
+        // The first sign-in of all is from a new browser too, and news to nobody.
+        var isNew = user.LastSignInAt is not null && devices.Of(Context, user.Id) is null;
+        var session = await sessions.Begin(Context, user.Id, isNew, Context.RequestAborted);
+        devices.Remember(Context, user.Id);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new(KalapaClaims.Session, $"{session}")));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Kalapa.App.Account;
 /// the windows that were opened with it end, at once on this node and within two seconds on others.
 /// </summary>
 internal sealed class Sessions(
-    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, Revocations revocations, LiveUpdates live, TimeProvider clock, ILogger<Sessions> log)
+    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, Revocations revocations, LiveUpdates live, OutgoingChannels channels, TimeProvider clock, ILogger<Sessions> log)
 {
     /// <summary>A cookie, and so a session, lasts this long at most.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
@@ -21,7 +22,11 @@ internal sealed class Sessions(
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
 
     /// <summary>Somebody signed in; the answer goes into the cookie.</summary>
-    public async Task<Guid> Begin(HttpContext http, Guid userId, CancellationToken cancellation)
+    /// <param name="http">From where.</param>
+    /// <param name="userId">Who.</param>
+    /// <param name="isNew">From a browser in which this account was never signed in to: its owner is told.</param>
+    /// <param name="cancellation">Ends with the request.</param>
+    public async Task<Guid> Begin(HttpContext http, Guid userId, bool isNew, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var session = new Session
@@ -38,6 +43,11 @@ internal sealed class Sessions(
             db =>
             {
                 db.Sessions.Add(session);
+                if (isNew)
+                {
+                    db.TellOfDevice(channels, userId, now);
+                }
+
                 return db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation);
             },
             new() { Accounts = [new(userId, null)] }, cancellation);

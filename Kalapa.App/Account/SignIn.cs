@@ -92,7 +92,6 @@ internal sealed class SignIn(
 
         await accounts.Forget(tries, cancellation);
         await signIn.SignInAsync(user, isPersistent: false);
-        devices.Remember(signIn.Context, user.Id);
         AccountEndpoints.Remember(signIn.Context, user);
         return SignInOutcome.Done;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kalapa.Domain;
 using Kalapa.Domain.Audit;
+using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Promises;
@@ -16,6 +17,7 @@ namespace Kalapa.App.Data;
 internal sealed class Notices(OperationContext operation)
 {
     private readonly HashSet<Guid> _commanded = [];
+    private readonly List<Notification> _told = [];
     private readonly Dictionary<string, IReadOnlyList<Guid>> _supervisors = [];
 
     /// <summary>Whose notifications this save adds or marks.</summary>
@@ -29,7 +31,9 @@ internal sealed class Notices(OperationContext operation)
         if (NotificationTable.OfEvent(id) is var (type, audience))
         {
             (string, string)[] values = type == NotificationType.Returned && ticket.Deadline is { } until
-                ? [("until", until.ToString("O", CultureInfo.InvariantCulture))] : [];
+                ? [("until", until.ToString("O", CultureInfo.InvariantCulture))]
+                : NotificationTable.Says(type, NotificationType.PermitIssued) && operation.Db.ChangeTracker.Entries<Permit>().Any(permit => permit.State == EntityState.Added && permit.Entity.TicketId == ticket.Id)
+                ? [("permit", "issued")] : [];
             Tell(ticket.Id, await Listeners(ticket, audience), type, actor.UserId, values);
             if (type == NotificationType.Transferred && ticket.LastOwnerId is { } before)
             {
@@ -50,13 +54,15 @@ internal sealed class Notices(OperationContext operation)
     /// <summary>Messages said in this save. What is said with a command is part of it, and that was told.</summary>
     public async Task OfMessages()
     {
+        // What is told of a known issue is said on each of its tickets.
+        var ofIssue = operation.Db.ChangeTracker.Entries<KnownIssue>().Any(entry => entry.State == EntityState.Modified);
         var said = Added<Message>().Where(message => !_commanded.Contains(message.TicketId)).ToList();
         foreach (var message in said)
         {
             var ticket = operation.Announced.Single(announced => announced.Id == message.TicketId);
             var byParty = message.AuthorId == ticket.RequesterId || message.AuthorId == ticket.CreatedById;
             var audience = NotificationTable.OfMessage(message, byParty, ticket.State);
-            var type = message.Visibility == Visibility.Public ? NotificationType.Message : NotificationType.InternalNote;
+            var type = message.Visibility != Visibility.Public ? NotificationType.InternalNote : ofIssue ? NotificationType.IssueUpdated : NotificationType.Message;
             Tell(ticket.Id, await Listeners(ticket, audience), type, message.AuthorId, ("who", message.AuthorName));
         }
     }
@@ -106,9 +112,34 @@ internal sealed class Notices(OperationContext operation)
         }
     }
 
+    /// <summary>
+    /// Adds what was told to this save. What a person has not read yet is told again by the same row, and who has the ticket on the screen has read it (R29). One read, whatever is
+    /// told to however many.
+    /// </summary>
+    public async Task Write()
+    {
+        var told = _told.Where(one => !_told.Any(other => other.UserId == one.UserId && other.TicketId == one.TicketId && NotificationTable.Says(other.Type, one.Type))).ToList();
+        var unread = told.Count == 0 ? [] : await Unread(told);
+        foreach (var one in told)
+        {
+            if (unread.Find(row => row.UserId == one.UserId && row.TicketId == one.TicketId && row.Covers(one.Type, one.Values, operation.Now)) is { } before)
+            {
+                before.Repeat(operation.Now);
+                continue;
+            }
+
+            if (operation.Seen.Sees(one.UserId, one.TicketId))
+            {
+                one.MarkRead(operation.Now);
+            }
+
+            operation.Db.Notifications.Add(one);
+        }
+    }
+
     private void Tell(
         Guid ticketId, IEnumerable<Guid> listeners, NotificationType type, Guid doer, params IEnumerable<(string Key, string Value)> values) =>
-        operation.Db.Notifications.AddRange(listeners.Where(user => user != doer).Distinct().Select(user => new Notification
+        _told.AddRange(listeners.Where(user => user != doer).Distinct().Select(user => new Notification
         {
             UserId = user,
             TicketId = ticketId,
@@ -116,6 +147,17 @@ internal sealed class Notices(OperationContext operation)
             At = operation.Now,
             Values = values.ToDictionary(value => value.Key, value => value.Value),
         }));
+
+    // Held, since their reader may be reading them in this moment. Places are told once until read anyway, and may be many.
+    private Task<List<Notification>> Unread(IReadOnlyList<Notification> told)
+    {
+        Guid[] readers = [.. told.Where(one => one.Type != NotificationType.MovedBack).Select(one => one.UserId).Distinct()];
+        Guid[] tickets = [.. told.Where(one => one.Type != NotificationType.MovedBack).Select(one => one.TicketId).Distinct()];
+        var since = operation.Now - Notification.OneThing;
+        return operation.Db.Notifications
+            .Where(row => readers.Contains(row.UserId) && row.ReadAt == null && tickets.Contains(row.TicketId) && row.At > since)
+            .OrderBy(row => row.Id).ToLockedListAsync(operation.Cancellation);
+    }
 
     private async Task<IReadOnlyList<Guid>> Listeners(Ticket ticket, Audience audience)
     {

@@ -1,4 +1,5 @@
 using Kalapa.App.Data.Outbox;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
@@ -19,7 +20,7 @@ namespace Kalapa.App.Data;
 /// ticket, since everybody waits for it and nobody who holds it wants that ticket.
 /// </summary>
 public sealed class OperationContext(
-    KalapaDbContext db, Actor actor, AccessTable access, OutgoingChannels channels, DateTimeOffset now, CancellationToken cancellationToken)
+    KalapaDbContext db, Actor actor, AccessTable access, OutgoingChannels channels, SeenTickets seen, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private readonly HashSet<Ticket> _announced = [];
     private QueueCounter? _queue;
@@ -35,6 +36,9 @@ public sealed class OperationContext(
 
     /// <summary>By which ways people can be reached beside the app.</summary>
     public OutgoingChannels Channels { get; } = channels;
+
+    /// <summary>Who has which ticket on the screen.</summary>
+    internal SeenTickets Seen { get; } = seen;
 
     /// <summary>The operation's one instant.</summary>
     public DateTimeOffset Now { get; } = now;

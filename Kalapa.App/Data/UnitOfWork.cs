@@ -21,7 +21,7 @@ namespace Kalapa.App.Data;
 /// </summary>
 public sealed class UnitOfWork(
     IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, AccessTable access, LiveUpdates live, Revocations revocations,
-    DatabaseOutage outage, OutgoingChannels channels, TimeProvider time)
+    DatabaseOutage outage, OutgoingChannels channels, SeenTickets seen, TimeProvider time)
 {
     // A deadlock's victim has left nothing behind, so its verb may run again; more often than this something else is wrong.
     private const int Attempts = 6;
@@ -120,7 +120,7 @@ public sealed class UnitOfWork(
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
                 await using var transaction = await db.Database.BeginTransactionAsync(engine.Isolation, cancellationToken);
-                var operation = new OperationContext(db, await readActor(db), access, channels, time.GetUtcNow(), cancellationToken);
+                var operation = new OperationContext(db, await readActor(db), access, channels, seen, time.GetUtcNow(), cancellationToken);
                 try
                 {
                     result = await verb(operation);

@@ -35,6 +35,7 @@ internal sealed class DemoHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(_clock)
             // The past sends no letters.
             .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel>()))
+            .AddSingleton(app.GetRequiredService<SeenTickets>())
             .AddSingleton(app.GetRequiredService<OutboxSecret>())
             .AddSingleton<UnitOfWork>()
             .AddSingleton(app.GetRequiredService<JobLeases>())

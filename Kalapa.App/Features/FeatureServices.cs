@@ -7,6 +7,7 @@ using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Categories;
 using Kalapa.App.Features.Companies;
+using Kalapa.App.Features.Deliveries;
 using Kalapa.App.Features.Devices;
 using Kalapa.App.Features.Gate;
 using Kalapa.App.Features.Intake;
@@ -57,6 +58,8 @@ public static class FeatureServices
         .AddSingleton<SupportForm>()
         .AddSingleton<OwnDevices>()
         .AddSingleton<CategoryList>()
+        .AddSingleton<DeliveryList>()
+        .AddSingleton<SendAgain>()
         .AddSingleton<PromiseOverview>()
         .AddSingleton<SetWorkingHours>()
         .AddSingleton<KeepHolidays>()

@@ -80,7 +80,7 @@ public sealed class OutboxSender(
     /// <returns>True when the server took it.</returns>
     private async Task<bool> Send(OutboxLease lease, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() - lease.Messages[^1].At > OutboxMessage.GivesUpAfter)
+        if (time.GetUtcNow() > lease.Messages.Max(message => message.GiveUpAt))
         {
             var said = lease.Messages[^1].Answer;
             log.LogError("A letter to {User} is given up after 24 h: {Answer}", lease.Messages[0].UserId, said);

@@ -40,6 +40,7 @@ internal static class Navigation
             new("pengguna", "Users", Icons.Material.Outlined.ManageAccounts),
             Tenants,
             new("audit", "Audit", Icons.Material.Outlined.History),
+            new("kabar-keluar", "Deliveries", Icons.Material.Outlined.Outbox),
             KnownIssues,
             Solutions,
             Reports,

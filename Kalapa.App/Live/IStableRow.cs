@@ -5,4 +5,7 @@ public interface IStableRow
 {
     /// <summary>What the row is about, in this list once.</summary>
     Guid Id { get; }
+
+    /// <summary>For a row that has a number.</summary>
+    static Guid IdOf(long number) => new((int)(number >> 32), 0, 0, BitConverter.GetBytes(number));
 }

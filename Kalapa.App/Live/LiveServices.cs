@@ -16,6 +16,7 @@ public static class LiveServices
         services.AddSingleton<Revocations>();
         services.AddSingleton<ShutdownNotice>();
         services.AddSingleton<DelayNotice>();
+        services.AddSingleton<SeenTickets>();
         services.AddSingleton<SupportCategories>();
         services.AddSingleton<CurrentPromises>();
         services.AddSingleton(typeof(Board<>));

@@ -97,6 +97,7 @@ public sealed class AccessTable
         Row(L, F, F, F, F, F, F, F, A, F, ReportSatisfaction, lead: S),
         Row(L, F, F, F, F, F, F, F, A, F, EditCategories),
         Row(L, F, F, F, F, F, A, F, F, A, RollCall),
+        Row(L, F, F, F, F, F, F, F, A, F, ManageDeliveries),
         Row(L, F, F, F, A, A, A, F, A, F, ReadPromises),
         Row(L, F, F, F, F, F, F, F, A, F, EditPromises),
     ]);

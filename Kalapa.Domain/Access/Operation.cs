@@ -225,6 +225,9 @@ public enum Operation
     /// <summary>O76: begin, tick, end and read a branch's roll calls.</summary>
     RollCall,
 
+    /// <summary>O77: the log of what was brought to whom, and bringing it once more.</summary>
+    ManageDeliveries,
+
     /// <summary>O78: working hours, holidays and promises; each branch is asked about.</summary>
     ReadPromises,
 

@@ -11,7 +11,7 @@ internal static class OperationScope
         or Operation.ManageAgents or Operation.ManageAdmins or Operation.ManageBranchTeams or Operation.ChangeRole
         or Operation.ReadSolution or Operation.ReadStaffSolution or Operation.DraftSolution or Operation.PublishSolution
         or Operation.ReadDevices or Operation.EditCategories
-        or Operation.ReadPromises or Operation.EditPromises;
+        or Operation.ManageDeliveries or Operation.ReadPromises or Operation.EditPromises;
 
     /// <summary>True for all that is about a ticket or permit; companies, their people and accounts belong to no branch.</summary>
     public static bool NeedsBranch(this Operation operation) =>

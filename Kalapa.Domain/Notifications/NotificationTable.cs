@@ -90,6 +90,10 @@ public static class NotificationTable
         _ => false,
     };
 
+    /// <summary>R29: who is told of the first in one save is not told of the second besides; a decision says itself that the permit came with it.</summary>
+    public static bool Says(NotificationType first, NotificationType second) =>
+        first is NotificationType.Approved or NotificationType.ApprovedWithConditions && second == NotificationType.PermitIssued;
+
     /// <summary>For a promise's clock that passed a threshold; whom it concerns depends on whose hands the ticket is in.</summary>
     public static NotificationType OfPromise(PromiseThreshold threshold) => threshold switch
     {

@@ -54,13 +54,13 @@ public static class NotificationTopics
         PermitSuspended or PermitResumed or PermitRevoked or VisitCancelled or Overstay => Permit,
         DeniedAtGate => Gate,
         Lapsed or Cancelled or Withdrawn or Confirmed => Ending,
-        NotificationType.Message or InternalNote => NotificationTopic.Message,
+        NotificationType.Message or InternalNote or IssueUpdated => NotificationTopic.Message,
         MovedBack => Line,
         Escalated or Answered or HandedOn => BranchsTurn,
         Resubmitted or Asked or Replied or JobEnded or VisitEnded or NotSolved or PapersSupplied => OwnersTurn,
         Transferred or TakenBack or ReleaseNear or PromiseNear => Hands,
         PromiseMissed or PromiseOverdue => Promise,
-        Invitation or PasswordReset => Account,
+        Invitation or PasswordReset or NewDevice => Account,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A type without a topic."),
     };
 

@@ -125,4 +125,10 @@ public enum NotificationType
 
     /// <summary>T28: a paper that was due after entry is there and waits to be judged.</summary>
     PapersSupplied,
+
+    /// <summary>O69: there is news about the known issue that the ticket is about.</summary>
+    IssueUpdated,
+
+    /// <summary>An account was signed in to from a browser that did not know it; told by mail alone.</summary>
+    NewDevice,
 }

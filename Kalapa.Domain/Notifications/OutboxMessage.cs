@@ -39,6 +39,12 @@ public sealed class OutboxMessage
     /// <summary>When it is sent or tried again, and, while a sender has it, when another may take it; null once it has an end.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>Tried until then, whatever the other side says.</summary>
+    public required DateTimeOffset GiveUpAt { get; init; }
+
+    /// <summary>An admin asked for it once more (O77): it is brought though it was read in the app or what it asked for is done.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>Which sender has it; null for none.</summary>
     public Guid? Lease { get; init; }
 
@@ -50,6 +56,23 @@ public sealed class OutboxMessage
 
     /// <summary>What the other side said last.</summary>
     public string Answer { get; init; } = "";
+
+    /// <summary>Whether it can be brought once more: it has left once, or was tried in vain. What holds a link cannot, since its secret is gone.</summary>
+    public bool MaySendAgain => State is DeliveryState.Sent or DeliveryState.GivenUp && TicketId is not null;
+
+    /// <summary>The same once more, as a message of its own.</summary>
+    /// <exception cref="RuleBroken"><c>delivery.not-again</c>: see <see cref="MaySendAgain"/>.</exception>
+    public OutboxMessage Again(DateTimeOffset now) => !MaySendAgain ? throw new RuleBroken("delivery.not-again") : new()
+    {
+        Channel = Channel,
+        UserId = UserId,
+        Type = Type,
+        TicketId = TicketId,
+        At = At,
+        DueAt = now,
+        GiveUpAt = now + GivesUpAfter,
+        IsAgain = true,
+    };
 
     /// <summary>When it is tried again after so many attempts: 1, 2, 4, 8 and then every 15 minutes, up to a quarter more so that not all come at once.</summary>
     /// <param name="attempts">Made so far, one or more.</param>

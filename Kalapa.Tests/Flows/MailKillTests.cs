@@ -74,7 +74,7 @@ public sealed class MailKillTests(ITestOutputHelper output)
                 .Skip(skip).Take(LettersEachRound)];
             Assert.Equal(LettersEachRound, told.Count);
             db.Notifications.AddRange(told);
-            db.Outbox.AddRange(told.Select(row => new OutboxMessage { Channel = DeliveryChannel.Mail, UserId = row.UserId, TicketId = row.TicketId, Type = row.Type, At = row.At, DueAt = now }));
+            db.Outbox.AddRange(told.Select(row => new OutboxMessage { Channel = DeliveryChannel.Mail, UserId = row.UserId, TicketId = row.TicketId, Type = row.Type, At = row.At, DueAt = now, GiveUpAt = now + OutboxMessage.GivesUpAfter }));
             await db.SaveChangesAsync(Cancellation);
             return told.Select(row => string.Create(CultureInfo.InvariantCulture, $"kalapa.{row.UserId:N}.{row.Id}@kalapa.example")).ToList();
         });

@@ -79,7 +79,7 @@ public sealed class HeadersTests(HeadersTests.App app) : IClassFixture<HeadersTe
     {
         var (file, ticket) = await FileOfTheClient();
         using var visitor = await DemoVisitor.SignIn(app.Process.Address, DemoPeople.Client.Email!);
-        foreach (var path in new[] { $"/berkas/{file}", $"/pas/{ticket}/izin.pdf" })
+        foreach (var path in new[] { $"/berkas/{file}", $"/pas/{ticket}/izin.pdf", $"/pas/{ticket}/kunjungan.ics" })
         {
             using var answer = await visitor.Answer(path);
 

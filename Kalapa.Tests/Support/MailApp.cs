@@ -16,10 +16,7 @@ internal static class MailApp
     /// <summary>Mail is on, and everybody has an address; nothing sends by itself.</summary>
     public static async Task<TestApp> Start(Engine engine = Engine.Sqlite)
     {
-        var app = await TestApp.Start(engine, configure: services => services
-            .AddLocalization()
-            .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
-            .AddSingleton<NotificationMail>());
+        var app = await TestApp.Start(engine, configure: WithMail);
         foreach (var person in app.People.All)
         {
             person.Email = AddressOf(person.DisplayName);
@@ -28,6 +25,12 @@ internal static class MailApp
 
         return app;
     }
+
+    /// <summary>Letters are written into the outbox.</summary>
+    public static void WithMail(IServiceCollection services) => services
+        .AddLocalization()
+        .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
+        .AddSingleton<NotificationMail>();
 
     /// <summary>Where somebody's letters go.</summary>
     public static string AddressOf(string name) => $"{name.ToLowerInvariant()}@contoh.example";

@@ -104,6 +104,7 @@ internal sealed class TestApp : IAsyncDisposable
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(access)
         .AddSingleton(Get<OutgoingChannels>())
+        .AddSingleton(Get<SeenTickets>())
         .AddSingleton(Get<OutboxSecret>())
         .AddSingleton<UnitOfWork>()
         .AddKalapaFeatures()

@@ -28,6 +28,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     public void Configure(EntityTypeBuilder<Notification> notification)
     {
         notification.Property(row => row.Values).IsJson();
+        notification.Property(row => row.Times).HasDefaultValue(1);
         notification.HasIndex(row => new { row.UserId, row.Id });
         notification.HasIndex(row => new { row.UserId, row.ReadAt });
         notification.HasIndex(row => row.TicketId);

@@ -6,11 +6,12 @@ namespace Kalapa.App.Data.Outbox;
 /// <summary>Writes what is to be sent beside what is told in the app: with the notifications of a save, in its transaction.</summary>
 internal static class OutboxRows
 {
-    /// <summary>One row for each notification that this save adds and each channel that its reader has for it. One read of the receivers' accounts, whatever their number.</summary>
+    /// <summary>One row for each notification that this save adds or repeats and each channel that its reader has for it. One read of the receivers' accounts, whatever their number.</summary>
     public static async Task Keep(OperationContext operation)
     {
         var db = operation.Db;
-        var told = db.ChangeTracker.Entries<Notification>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        var told = db.ChangeTracker.Entries<Notification>().Where(entry => entry.State == EntityState.Added || entry.Entity.RepeatedAt == operation.Now)
+            .Select(entry => entry.Entity).Where(row => row.ReadAt is null).ToList();
         if (told.Count == 0 || operation.Channels.Open.Count == 0)
         {
             return;
@@ -31,9 +32,27 @@ internal static class OutboxRows
                 UserId = row.UserId,
                 Type = row.Type,
                 TicketId = row.TicketId,
-                At = row.At,
-                DueAt = row.At + OutboxMessage.ReadFirst,
+                At = row.LastAt,
+                DueAt = row.LastAt + OutboxMessage.ReadFirst,
+                GiveUpAt = row.LastAt + OutboxMessage.ReadFirst + OutboxMessage.GivesUpAfter,
             });
+    }
+
+    /// <summary>An account was signed in to from a browser that did not know it: its owner is told at once, by mail; the session of that instant says from where.</summary>
+    public static void TellOfDevice(this KalapaDbContext db, OutgoingChannels channels, Guid userId, DateTimeOffset now)
+    {
+        if (channels.Open.Contains(DeliveryChannel.Mail))
+        {
+            db.Outbox.Add(new()
+            {
+                Channel = DeliveryChannel.Mail,
+                UserId = userId,
+                Type = NotificationType.NewDevice,
+                At = now,
+                DueAt = now,
+                GiveUpAt = now + OutboxMessage.GivesUpAfter,
+            });
+        }
     }
 
     /// <summary>A link to an account, by mail at once; nothing when there is no mail.</summary>
@@ -52,6 +71,7 @@ internal static class OutboxRows
                 Type = type,
                 At = operation.Now,
                 DueAt = operation.Now,
+                GiveUpAt = operation.Now + OutboxMessage.GivesUpAfter,
                 Secret = account.HasNoLogin ? null : secret,
             });
         }

@@ -21,7 +21,7 @@ public static class EventTypes
         "contact.saved", "contact.removed", "note.written", "note.edited", "follow-up.opened", "follow-up.moved", "follow-up.done", "follow-up.reopened", "announcement.made", "announcement.withdrawn",
         "solution.drafted", "solution.revised", "solution.published", "solution.retired",
         "category.added", "category.renamed", "category.moved", "category.retired", "category.restored",
-        "calendar.hours", "calendar.holidays-added", "calendar.holiday-removed", "promises.changed",
+        "calendar.hours", "calendar.holidays-added", "calendar.holiday-removed", "promises.changed", "delivery.again",
         AuditFilter.Denied,
     ];
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Notifications;
 
 /// <summary>Marks own notifications as read; the first time counts. The ticket's version stays.</summary>
-public sealed class MarkRead(UnitOfWork unitOfWork)
+public sealed class MarkRead(UnitOfWork unitOfWork, IDbContextFactory<KalapaDbContext> contexts)
 {
     /// <summary>One. Another user's answers like one that does not exist.</summary>
     /// <exception cref="AccessDenied">Not there, not the user's, or about a ticket that the user may not read any more.</exception>
@@ -22,6 +22,30 @@ public sealed class MarkRead(UnitOfWork unitOfWork)
                 operation.Announce(ticket);
             }
         }, cancellationToken);
+
+    /// <summary>All that tell of one ticket: it is on the user's screen (R29).</summary>
+    public async Task OfTicket(Guid? userId, Guid ticketId, CancellationToken cancellationToken = default)
+    {
+        // Mostly there is none, and then nothing is locked.
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Notifications.AnyAsync(row => row.UserId == userId && row.ReadAt == null && row.TicketId == ticketId, cancellationToken))
+        {
+            return;
+        }
+
+        await unitOfWork.Run(userId, async operation =>
+        {
+            var ticket = await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == ticketId, operation.Cancellation);
+            operation.Demand(Operation.ReadHeader, ticket.Subject);
+            foreach (var told in await operation.Db.Notifications
+                .Where(row => row.UserId == operation.Actor.UserId && row.ReadAt == null && row.TicketId == ticketId).OrderBy(row => row.Id)
+                .ToLockedListAsync(operation.Cancellation))
+            {
+                told.MarkRead(operation.Now);
+                operation.Announce(ticket);
+            }
+        }, cancellationToken);
+    }
 
     /// <summary>All up to the newest that was seen: what came since stays unread.</summary>
     /// <param name="userId">Whose.</param>

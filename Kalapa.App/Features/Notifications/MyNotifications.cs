@@ -11,11 +11,14 @@ namespace Kalapa.App.Features.Notifications;
 /// <summary>One notification as its user reads it.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Type">What happened.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When; the last time, where the same happened again.</param>
 /// <param name="IsRead">It was opened before.</param>
 public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOffset At, bool IsRead) : IStableRow
 {
-    Guid IStableRow.Id => new((int)(Id >> 32), 0, 0, BitConverter.GetBytes(Id));
+    Guid IStableRow.Id => IStableRow.IdOf(Id);
+
+    /// <summary>How often the same happened, one or more.</summary>
+    public int Times { get; init; } = 1;
 
     /// <summary>The ticket.</summary>
     public required Guid TicketId { get; init; }
@@ -80,8 +83,9 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
         return new(
             [
                 .. newest.OrderByDescending(row => row.Told.Id).Take(most).Where(row => MayRead(reader, row.Ticket.Subject))
-                    .Select(row => new NotificationItem(row.Told.Id, row.Told.Type, row.Told.At, row.Told.ReadAt is not null)
+                    .Select(row => new NotificationItem(row.Told.Id, row.Told.Type, row.Told.LastAt, row.Told.ReadAt is not null)
                     {
+                        Times = row.Told.Times,
                         TicketId = row.Ticket.Id,
                         Number = row.Ticket.Number ?? "",
                         Title = row.Ticket.Title,

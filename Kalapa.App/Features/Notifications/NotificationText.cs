@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kalapa.App.Localisation;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Promises;
@@ -11,14 +12,19 @@ namespace Kalapa.App.Features.Notifications;
 internal static class NotificationText
 {
     /// <summary>In the reader's language, its times in the branch's zone.</summary>
-    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => Of(item.Type, item.Values, item.Clock, words);
+    public static string Of(NotificationItem item, IStringLocalizer<NotificationWords> words) => Of(item.Type, item.Times, item.Values, item.Clock, words);
 
     /// <summary>The same of a notification that is not shown in a list.</summary>
-    public static string Of(NotificationType type, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) => type switch
+    public static string Of(Notification told, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) => Of(told.Type, told.Times, told.Values, clock, words);
+
+    private static string Of(NotificationType type, int times, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) => type switch
     {
+        NotificationType.Message or NotificationType.InternalNote or NotificationType.PapersSupplied when times > 1 => words[$"{type}.Several", new PluralCount(times), values.GetValueOrDefault("who") ?? ""],
+        NotificationType.Approved or NotificationType.ApprovedWithConditions when values.ContainsKey("permit") => words[$"{type}.Permit"],
         NotificationType.Returned when values.TryGetValue("until", out var until) =>
             words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), clock)],
         NotificationType.Message or NotificationType.InternalNote => words[$"{type}", values["who"]],
+        NotificationType.DeniedAtGate when times > 1 => words["DeniedAtGate.Several", times, words[$"Deny.{values["code"]}"]],
         NotificationType.DeniedAtGate => words["DeniedAtGate", words[$"Deny.{values["code"]}"]],
         NotificationType.MovedBack => words["MovedBack", words[$"Move.{values["reason"]}"]],
         NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
@@ -32,6 +38,7 @@ internal static class NotificationText
         NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue or NotificationType.Questioned => Icons.Material.Outlined.AssignmentLate,
         NotificationType.Approved or NotificationType.ApprovedWithConditions or NotificationType.PermitResumed or NotificationType.Confirmed => Icons.Material.Outlined.CheckCircle,
         NotificationType.Rejected or NotificationType.DeniedAtGate or NotificationType.PermitRevoked => Icons.Material.Outlined.Block,
+        NotificationType.IssueUpdated => Icons.Material.Outlined.Campaign,
         NotificationType.Transferred => Icons.Material.Outlined.MoveToInbox,
         NotificationType.TakenBack => Icons.Material.Outlined.Outbox,
         NotificationType.ReleaseNear => Icons.Material.Outlined.Timer,

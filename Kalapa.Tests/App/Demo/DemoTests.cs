@@ -15,6 +15,7 @@ using Kalapa.Domain.Tickets;
 using Kalapa.Tests.App.Features.Queue;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -196,9 +197,10 @@ public sealed class DemoTests
     }
 
     /// <summary>An app whose demo began at that hour of the day in branch time.</summary>
-    private static async Task<TestApp> Told(string hour)
+    /// <summary>An app that has told the demo's fortnight, at that hour.</summary>
+    internal static async Task<TestApp> Told(string hour, Action<IServiceCollection>? configure = null)
     {
-        var app = await TestApp.Start(Engine.Sqlite);
+        var app = await TestApp.Start(Engine.Sqlite, configure: configure);
         var day = new DateTimeOffset(app.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date.AddDays(1), TimeSpan.FromHours(7));
         app.Clock.SetUtcNow(day + TimeOnly.ParseExact(hour, "HH:mm", null).ToTimeSpan());
         await DemoSetup.Tell(app.Get<IServiceProvider>(), "", TestContext.Current.CancellationToken);

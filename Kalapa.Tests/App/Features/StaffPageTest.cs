@@ -41,6 +41,7 @@ public abstract class StaffPageTest : BunitContext, IAsyncLifetime
             .AddSingleton(App.Get<OutboxSecret>())
             .AddSingleton(App.Get<OutgoingChannels>())
             .AddSingleton(App.Get<LiveUpdates>())
+            .AddSingleton(App.Get<SeenTickets>())
             .AddSingleton(App.Get<Board<TicketRow>>())
             .AddSingleton(App.Get<Board<PermitRow>>())
             .AddSingleton(App.Get<SupportCategories>())

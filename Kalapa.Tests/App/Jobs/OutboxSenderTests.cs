@@ -103,6 +103,7 @@ public sealed class OutboxSenderTests
                 Type = NotificationType.Message,
                 At = now,
                 DueAt = now,
+                GiveUpAt = now + OutboxMessage.GivesUpAfter,
             }));
         });
     }

@@ -146,6 +146,8 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         Assert.Equal(200, await requester.Ask($"/pas/{ticket}/izin.pdf"));
         using var stranger = await DemoVisitor.SignIn(app.Address, DemoPeople.OtherClient.Email!);
         Assert.Equal(404, await stranger.Ask($"/pas/{ticket}/izin.pdf"));
+        Assert.Equal(200, await requester.Ask($"/pas/{ticket}/kunjungan.ics"));
+        Assert.Equal(404, await stranger.Ask($"/pas/{ticket}/kunjungan.ics"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 

@@ -94,6 +94,9 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
     /// <summary>Somebody whom the company keeps.</summary>
     public Guid VisitorId { get; init; }
 
+    /// <summary>Something that was brought to somebody in vain.</summary>
+    public long DeliveryNumber { get; init; }
+
     /// <summary>By the app's clock, which other scenes move on.</summary>
     public DateTimeOffset Tomorrow { get; init; }
 
@@ -110,5 +113,6 @@ internal sealed record Target(Guid TicketId, Guid PermitId, Guid DocumentId, lon
         AccountId = Guid.CreateVersion7(),
         ClientAccountId = Guid.CreateVersion7(),
         VisitorId = Guid.CreateVersion7(),
+        DeliveryNumber = long.MaxValue,
     };
 }

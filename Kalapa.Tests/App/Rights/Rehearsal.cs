@@ -1,5 +1,6 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Notifications;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
@@ -112,6 +113,7 @@ internal sealed class Rehearsal(TestApp app)
             AccountId = await Spare(Scenes.SpareAgent),
             ClientAccountId = await Spare(Scenes.SpareClient),
             VisitorId = await app.Read(db => db.People.Where(row => row.FullName == Scenes.SpareVisitor).Select(row => row.Id).FirstOrDefaultAsync()),
+            DeliveryNumber = await app.Read(db => db.Outbox.Where(row => row.State == DeliveryState.GivenUp).Select(row => row.Id).FirstOrDefaultAsync()),
             People = app.People,
             Tomorrow = app.Clock.GetUtcNow().AddDays(1),
         };

@@ -60,7 +60,7 @@ public sealed class SabotageTests
         get
         {
             const string noBranch = "it belongs to no branch and is held by nobody";
-            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories, Operation.EditPromises];
+            Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories, Operation.EditPromises, Operation.ManageDeliveries];
             Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople, Operation.ReadAnnouncement];
             var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
                 .ToDictionary(cell => cell, _ => noBranch);

@@ -30,7 +30,9 @@ internal static class Scenes
     /// <summary>Accounts and a visitor that nobody of the cast is; the ticket beside them is of no matter.</summary>
     public static async Task<Guid> Accounts(TestApp app)
     {
+        var now = app.Clock.GetUtcNow();
         await app.Write(db => db.AddRange(
+            new OutboxMessage { UserId = app.People.Client.Id, Type = NotificationType.Returned, TicketId = Guid.CreateVersion7(), At = now, GiveUpAt = now, EndedAt = now, State = DeliveryState.GivenUp },
             TestPeople.NewUser(SpareAgent, Kalapa.Domain.Role.Cs),
             TestPeople.NewUser(SpareClient, Kalapa.Domain.Role.Client, app.People.Company),
             new Person { Id = Guid.CreateVersion7(), TenantId = app.People.Company.Id, FullName = SpareVisitor, IdLast4 = "1234", Company = "PT Nusantara" }));

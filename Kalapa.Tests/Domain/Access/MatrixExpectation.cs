@@ -86,6 +86,7 @@ public static class MatrixExpectation
         | O74 | ReportSatisfaction  | L  | 3  | 3  | 3  | 3 | 3* | 3  | 3  | A  | 3 |
         | O75 | EditCategories      | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O76 | RollCall            | L  | 3  | 3  | 3  | 3 | 3  | A  | 3  | 3  | A |
+        | O77 | ManageDeliveries    | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         | O78 | ReadPromises        | L  | 3  | 3  | 3  | A | A  | A  | 3  | A  | 3 |
         | O78 | EditPromises        | L  | 3  | 3  | 3  | 3 | 3  | 3  | 3  | A  | 3 |
         """;

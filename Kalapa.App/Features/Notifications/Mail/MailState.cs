@@ -24,7 +24,7 @@ public sealed class MailState(IDbContextFactory<KalapaDbContext> contexts, Acces
     /// <summary>At this moment; null for who may not know.</summary>
     public async Task<MailFigures?> For(Actor? reader, CancellationToken cancellationToken = default)
     {
-        if (!access.Allows(reader, Operation.ReadAudit, null))
+        if (!access.Allows(reader, Operation.ManageDeliveries, null))
         {
             return null;
         }

@@ -72,16 +72,16 @@ public sealed class NotificationMail(
     private static async Task<List<Notification>> Told(KalapaDbContext db, KalapaUser account, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         var ticketId = messages[0].TicketId!.Value;
-        var (first, last) = (messages.Min(row => row.At), messages.Max(row => row.At));
+        var first = messages.Min(row => row.At);
         var unread = await db.Notifications.AsNoTracking()
-            .Where(row => row.TicketId == ticketId && row.UserId == account.Id && row.ReadAt == null && row.At >= first && row.At <= last)
+            .Where(row => row.TicketId == ticketId && row.UserId == account.Id && row.ReadAt == null && (row.At >= first || row.RepeatedAt >= first))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return [.. unread.Where(row => messages.Any(message => message.Type == row.Type && message.At == row.At))];
+        return [.. unread.Where(row => messages.Any(message => message.Type == row.Type && message.At >= row.At && message.At <= row.LastAt))];
     }
 
     private ComposedMail OfTicket(KalapaUser account, Ticket ticket, string branch, TimeZoneInfo zone, List<Notification> told)
     {
-        var lines = told.Select(row => (At: row.At, Text: NotificationText.Of(row.Type, row.Values, zone, words))).ToList();
+        var lines = told.Select(row => (At: row.LastAt, Text: NotificationText.Of(row, zone, words))).ToList();
         var number = ticket.Number ?? mailWords["Draft"].Value;
         // The last is how it stands; what led there is in the letter.
         var subject = $"{number}: {lines[^1].Text.TrimEnd('.')}";

@@ -121,7 +121,7 @@ public sealed class KnownIssueVerbTests
         var said = await app.Read(db => db.Messages.Where(row => row.Body == "Suku cadang tiba pukul 11.").ToListAsync());
         Assert.Equal(joined.Where(one => one != joined[3]).Select(one => one.TicketId).Order(), said.Select(message => message.TicketId).Order());
         Assert.All(said, message => Assert.Equal((Visibility.Public, "Tono"), (message.Visibility, message.AuthorName)));
-        var told = await app.Read(db => db.Notifications.Where(row => row.Type == NotificationType.Message).Select(row => row.UserId).ToListAsync());
+        var told = await app.Read(db => db.Notifications.Where(row => row.Type == NotificationType.IssueUpdated).Select(row => row.UserId).ToListAsync());
         Assert.Equal(clients.Where(client => client != clients[3]).Select(client => client.Id).Order(), told.Order());
     }
 
