@@ -6,10 +6,8 @@ using Kalapa.App.Mail;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
-using Kalapa.Domain.Access;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Tickets;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Notifications.Mail;
@@ -21,10 +19,10 @@ public sealed record ComposedMail(OutgoingMail? Mail, DeliveryState Instead = De
 
 /// <summary>
 /// Makes the letter of what waits for one person about one ticket, at the moment it is sent, in the reader's language: number, title and the sentences of the app, and one
-/// link. Nothing else is in it: no message's text, no visitor, no ID. What was read in the app meanwhile, was done by somebody, or may not be read any more, is left out.
+/// link. Nothing else is in it: no message's text, no visitor, no ID. What of it need not be told any more, <see cref="PendingNotifications"/> knows.
 /// </summary>
 public sealed class NotificationMail(
-    IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutboxSecret secrets, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
+    PendingNotifications pending, OutboxSecret secrets, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
 {
     /// <summary>Where a reader chooses what comes by mail.</summary>
     public const string Choices = "/akun/pengaturan";
@@ -34,53 +32,25 @@ public sealed class NotificationMail(
     /// <param name="cancellationToken">Ends with the sender.</param>
     public async Task<ComposedMail> Compose(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (userId, ticketId) = (messages[0].UserId, messages[0].TicketId);
-        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == userId, cancellationToken);
-        if (account is null or { Disabled: true } or { Email: null })
+        if (await pending.Reader(messages[0].UserId, cancellationToken) is not { Email: not null } account)
         {
             return new(null);
         }
 
         // Flows no further than this call.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Language.Culture(account.Locale);
-        if (ticketId is not { } id)
+        if (messages[0].TicketId is null)
         {
             return OfAccount(account, messages[0]);
         }
 
-        var told = await Told(db, account, messages, cancellationToken);
-        if (told.Count == 0)
-        {
-            return new(null, DeliveryState.ReadInApp);
-        }
-
-        var ticket = await db.Tickets.AsNoTracking().Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { Ticket = row, Branch = branch })
-            .SingleOrDefaultAsync(row => row.Ticket.Id == id, cancellationToken);
-        if (ticket is null || !access.Allows(account.ToActor(), Operation.ReadHeader, ticket.Ticket.Subject))
-        {
-            return new(null);
-        }
-
-        told.RemoveAll(row => NotificationTable.IsOvertaken(row.Type, ticket.Ticket.State));
-        return told.Count == 0
-            ? new(null, DeliveryState.Overtaken)
-            : OfTicket(account, ticket.Ticket, ticket.Branch.Name, TimeZoneInfo.FindSystemTimeZoneById(ticket.Branch.TimeZone), told);
+        var (news, instead) = await pending.Of(account, messages, cancellationToken);
+        return news is null ? new(null, instead) : OfTicket(account, news);
     }
 
-    /// <summary>The notifications that these messages point to and that are unread, oldest first.</summary>
-    private static async Task<List<Notification>> Told(KalapaDbContext db, KalapaUser account, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    private ComposedMail OfTicket(KalapaUser account, PendingNews news)
     {
-        var ticketId = messages[0].TicketId!.Value;
-        var (first, last) = (messages.Min(row => row.At), messages.Max(row => row.At));
-        var unread = await db.Notifications.AsNoTracking()
-            .Where(row => row.TicketId == ticketId && row.UserId == account.Id && row.ReadAt == null && row.At >= first && row.At <= last)
-            .OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return [.. unread.Where(row => messages.Any(message => message.Type == row.Type && message.At == row.At))];
-    }
-
-    private ComposedMail OfTicket(KalapaUser account, Ticket ticket, string branch, TimeZoneInfo zone, List<Notification> told)
-    {
+        var (ticket, branch, zone, told) = news;
         var lines = told.Select(row => (At: row.At, Text: NotificationText.Of(row.Type, row.Values, zone, words))).ToList();
         var number = ticket.Number ?? mailWords["Draft"].Value;
         // The last is how it stands; what led there is in the letter.
