@@ -39,6 +39,6 @@ internal sealed class ChooseChannels(UnitOfWork unitOfWork, IDbContextFactory<Ka
     }, cancellationToken);
 
     private OwnChannels Shown(KalapaUser account) => new(
-        [.. NotificationTopics.For(account.Role).Select(topic => new ChannelRow(topic, account.Channels.Wants(topic, DeliveryChannel.Mail, account.Role), NotificationTopics.IsFixed(topic)))],
+        [.. NotificationTopics.For(account.Role).Select(topic => new ChannelRow(topic, account.Channels.Wants(topic, DeliveryChannel.Mail, account.Role), NotificationTopics.IsFixed(topic, DeliveryChannel.Mail)))],
         channels.Open.Contains(DeliveryChannel.Mail));
 }

@@ -193,6 +193,7 @@ public static class FeatureServices
         .AddSingleton<AnnouncementList>()
         .AddSingleton<CurrentAnnouncements>()
         .AddSingleton<MyNotifications>()
+        .AddSingleton<PendingNotifications>()
         .AddSingleton<MailState>()
         .AddSingleton<MarkRead>()
         .AddSingleton<ActivityContexts>()

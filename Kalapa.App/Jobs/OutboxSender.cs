@@ -1,17 +1,15 @@
 using Kalapa.App.Data.Outbox;
-using Kalapa.App.Features.Notifications.Mail;
-using Kalapa.App.Mail;
 using Kalapa.App.Outages;
 using Kalapa.Domain.Notifications;
 
 namespace Kalapa.App.Jobs;
 
 /// <summary>
-/// Sends what waits in the outbox by mail. What the server does not take is tried again for a day; while the server cannot be reached at all, nothing counts as tried, one
-/// letter asks every few seconds, and the rest follows as soon as it is back. Every node has one; leases keep them apart.
+/// Sends what waits in the outbox, each channel by itself: none waits for another. What the other side does not take is tried again for a day; while it cannot be reached at all,
+/// nothing counts as tried, one message asks every few seconds, and the rest follows as soon as it is back. Every node has one sender; leases keep them apart.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxQueue outbox, NotificationMail letters, IMailTransport transport, MailHealth health, DatabaseOutage outage, ClockWatch clock, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
+    OutboxQueue outbox, IEnumerable<IOutboxChannel> channels, DatabaseOutage outage, ClockWatch clock, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
 {
     /// <summary>How long the log of deliveries is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -21,34 +19,19 @@ public sealed class OutboxSender(
     private static readonly TimeSpan PauseWhileAway = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
-    // What is left of a lease when its holder stops beginning new letters.
+    // What is left of a lease when its holder stops beginning new messages.
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _sweptAt = DateTimeOffset.MinValue;
+    private readonly IReadOnlyList<IOutboxChannel> _channels = [.. channels];
 
-    /// <summary>Sends what is due now.</summary>
-    /// <returns>How many letters the server took.</returns>
+    /// <summary>Sends what is due now by every channel.</summary>
+    /// <returns>How many messages, each of what was due about one thing, the other sides took.</returns>
     public async Task<int> SendWhatIsDue(CancellationToken cancellationToken)
     {
         var sent = 0;
-        // One letter finds out whether the server is back.
-        while (await outbox.Lease(DeliveryChannel.Mail, health.IsAway ? 1 : Portion, time.GetUtcNow(), cancellationToken) is { Count: > 0 } leases)
+        foreach (var channel in _channels)
         {
-            foreach (var lease in leases)
-            {
-                if ((health.IsAway && lease != leases[0]) || time.GetUtcNow() > lease.Until - Reserve || cancellationToken.IsCancellationRequested)
-                {
-                    await outbox.PutBack(lease, time.GetUtcNow(), "", tried: false);
-                    continue;
-                }
-
-                sent += await Send(lease, cancellationToken) ? 1 : 0;
-            }
-
-            if (health.IsAway)
-            {
-                break;
-            }
+            sent += await SendWhatIsDue(channel, cancellationToken);
         }
 
         return sent;
@@ -58,62 +41,88 @@ public sealed class OutboxSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Guarded(() => outbox.FreeWhatTheLastRunHeld(time.GetUtcNow(), stoppingToken));
+        await Task.WhenAll([Sweep(stoppingToken), .. _channels.Select(channel => Run(channel, stoppingToken))]);
+    }
+
+    private async Task Run(IOutboxChannel channel, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             await Guarded(async () =>
             {
-                if (clock.IsTrusted && await SendWhatIsDue(stoppingToken) == 0)
+                if (clock.IsTrusted && await SendWhatIsDue(channel, stoppingToken) == 0)
                 {
-                    await transport.Rest();
-                }
-
-                if (time.GetUtcNow() - _sweptAt > SweepEvery)
-                {
-                    _sweptAt = time.GetUtcNow();
-                    await outbox.Sweep(_sweptAt - Kept, stoppingToken);
+                    await channel.Rest();
                 }
             });
-            await Task.Delay(health.IsAway ? PauseWhileAway : Pause, time, stoppingToken);
+            await Task.Delay(channel.IsAway ? PauseWhileAway : Pause, time, stoppingToken);
         }
     }
 
-    /// <returns>True when the server took it.</returns>
-    private async Task<bool> Send(OutboxLease lease, CancellationToken cancellationToken)
+    private async Task Sweep(CancellationToken stoppingToken)
     {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Guarded(() => outbox.Sweep(time.GetUtcNow() - Kept, stoppingToken));
+            await Task.Delay(SweepEvery, time, stoppingToken);
+        }
+    }
+
+    private async Task<int> SendWhatIsDue(IOutboxChannel channel, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        // One message finds out whether the other side is back.
+        while (await outbox.Lease(channel.Channel, channel.IsAway ? 1 : Portion, time.GetUtcNow(), cancellationToken) is { Count: > 0 } leases)
+        {
+            foreach (var lease in leases)
+            {
+                if ((channel.IsAway && lease != leases[0]) || time.GetUtcNow() > lease.Until - Reserve || cancellationToken.IsCancellationRequested)
+                {
+                    await outbox.PutBack(lease, time.GetUtcNow(), "", tried: false);
+                    continue;
+                }
+
+                sent += await Send(channel, lease, cancellationToken) ? 1 : 0;
+            }
+
+            if (channel.IsAway)
+            {
+                break;
+            }
+        }
+
+        return sent;
+    }
+
+    /// <returns>True when the other side took it.</returns>
+    private async Task<bool> Send(IOutboxChannel channel, OutboxLease lease, CancellationToken cancellationToken)
+    {
+        var newest = lease.Messages[^1];
         if (time.GetUtcNow() > lease.Messages.Max(message => message.GiveUpAt))
         {
-            var said = lease.Messages[^1].Answer;
-            log.LogError("A letter to {User} is given up after 24 h: {Answer}", lease.Messages[0].UserId, said);
-            await outbox.End(lease, DeliveryState.GivenUp, said, tried: false, time.GetUtcNow());
+            log.LogError("What was to go to {User} by {Channel} is given up after 24 h: {Answer}", newest.UserId, channel.Channel, newest.Answer);
+            await outbox.End(lease, DeliveryState.GivenUp, newest.Answer, tried: false, time.GetUtcNow());
             return false;
         }
 
-        var composed = await letters.Compose(lease.Messages, cancellationToken);
-        if (composed.Mail is not { } mail)
+        // A link is waited for, and never comes twenty times.
+        if (newest.TicketId is not null && channel.MostAnHour is { } most && await outbox.RoomAt(newest.UserId, channel.Channel, most, time.GetUtcNow(), cancellationToken) is { } later)
         {
-            await outbox.End(lease, composed.Instead, "", tried: false, time.GetUtcNow());
+            await outbox.Bundle(lease, later);
             return false;
         }
 
-        var answer = await transport.Send(mail, cancellationToken);
+        var delivery = await channel.Deliver(lease.Messages, cancellationToken);
         var now = time.GetUtcNow();
-        health.Note(answer, now);
-        switch (answer.Outcome)
+        if (delivery.End is { } end)
         {
-            case MailOutcome.Accepted:
-                await outbox.End(lease, DeliveryState.Sent, answer.Said, tried: true, now);
-                return true;
-            case MailOutcome.Refused:
-                log.LogError("The mail server refused a letter to {User} for good: {Answer}", lease.Messages[0].UserId, answer.Said);
-                await outbox.End(lease, DeliveryState.GivenUp, answer.Said, tried: true, now);
-                return false;
-            case MailOutcome.TryLater:
-                await outbox.PutBack(lease, now + OutboxMessage.RetryAfter(lease.Messages.Max(message => message.Attempts) + 1, Random.Shared.NextDouble()), answer.Said, tried: true);
-                return false;
-            default:
-                await outbox.PutBack(lease, now, answer.Said, tried: false);
-                return false;
+            await outbox.End(lease, end, delivery.Answer, delivery.Tried, now);
+            return end == DeliveryState.Sent;
         }
+
+        var attempts = lease.Messages.Max(message => message.Attempts) + 1;
+        await outbox.PutBack(lease, delivery.Tried ? now + OutboxMessage.RetryAfter(attempts, Random.Shared.NextDouble()) : now, delivery.Answer, delivery.Tried);
+        return false;
     }
 
     private async Task Guarded(Func<Task> work)

@@ -1,3 +1,4 @@
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features.Notifications.Mail;
 using Kalapa.App.Jobs;
 
@@ -11,7 +12,8 @@ public static class MailServices
     {
         if (MailSettings.Of(builder.Configuration) is { } settings)
         {
-            builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailHealth>().AddSingleton<NotificationMail>().AddHostedService<OutboxSender>();
+            builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailHealth>().AddSingleton<AccountMail>().AddSingleton<NotificationMail>()
+                .AddSingleton<IOutboxChannel, MailDelivery>().AddHostedService<OutboxSender>();
         }
     }
 }

@@ -9,14 +9,14 @@ public sealed record ChannelChoices(IReadOnlyDictionary<string, bool> Changed)
 
     /// <summary>Whether the topic goes by this channel to an account of this role.</summary>
     public bool Wants(NotificationTopic topic, DeliveryChannel channel, Role role) =>
-        NotificationTopics.IsFixed(topic) || !Changed.TryGetValue(KeyOf(topic, channel), out var wanted) ? NotificationTopics.BeginsWithMail(topic, role) : wanted;
+        NotificationTopics.IsFixed(topic, channel) || !Changed.TryGetValue(KeyOf(topic, channel), out var wanted) ? NotificationTopics.Begins(topic, channel, role) : wanted;
 
-    /// <summary>With one more choice; what cannot be switched off stays.</summary>
+    /// <summary>With one more choice; what is nobody's choice stays.</summary>
     public ChannelChoices With(NotificationTopic topic, DeliveryChannel channel, bool wanted, Role role)
     {
         var changed = Changed.ToDictionary(pair => pair.Key, pair => pair.Value);
         changed.Remove(KeyOf(topic, channel));
-        if (!NotificationTopics.IsFixed(topic) && wanted != NotificationTopics.BeginsWithMail(topic, role))
+        if (!NotificationTopics.IsFixed(topic, channel) && wanted != NotificationTopics.Begins(topic, channel, role))
         {
             changed.Add(KeyOf(topic, channel), wanted);
         }

@@ -5,4 +5,7 @@ public enum DeliveryChannel
 {
     /// <summary>A letter to the account's e-mail address.</summary>
     Mail,
+
+    /// <summary>A note by a browser that was asked to show them, also while no page of Kalapa is open in it.</summary>
+    Push,
 }

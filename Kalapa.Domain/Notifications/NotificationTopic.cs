@@ -75,17 +75,23 @@ public static class NotificationTopics
     };
 
     /// <summary>
-    /// Told by mail before anybody chose. Clients sit before other work and are told of each turn and of what they must do; a supervisor of what waits for the branch; an
-    /// agent has the queue open all day. A place in line needs no letter.
+    /// Told by this channel before anybody chose. Clients sit before other work and are told of each turn and of what they must do; a supervisor of what waits for the branch; an
+    /// agent has the queue open all day and needs no letter. A browser shows notes only after its owner asked it to, so it begins with all that calls for somebody's hands. A place
+    /// in line is worth neither.
     /// </summary>
-    public static bool BeginsWithMail(NotificationTopic topic, Role role) => role switch
+    public static bool Begins(NotificationTopic topic, DeliveryChannel channel, Role role) => (channel, role) switch
     {
-        _ when IsFixed(topic) => true,
-        Role.Client => topic is not Line,
-        Role.Supervisor => topic is BranchsTurn or Permit,
+        _ when IsFixed(topic, channel) => channel == DeliveryChannel.Mail,
+        (_, Role.Client) => topic is not Line,
+        (DeliveryChannel.Mail, Role.Supervisor) => topic is BranchsTurn or Permit,
+        (DeliveryChannel.Push, Role.Supervisor) => topic is BranchsTurn or Permit or Hands or Promise,
+        (DeliveryChannel.Push, Role.Cs) => topic is OwnersTurn or Hands or NotificationTopic.Message or Promise,
+        (DeliveryChannel.Push, Role.Admin) => topic is Promise,
         _ => false,
     };
 
-    /// <summary>Cannot be switched off: the way into the account, and the alarm of those who can help.</summary>
-    public static bool IsFixed(NotificationTopic topic) => topic is Account or Promise;
+    /// <summary>
+    /// Nobody's choice. The way into the account goes by mail and by nothing else; so does, whatever else is chosen, the alarm of those who can help.
+    /// </summary>
+    public static bool IsFixed(NotificationTopic topic, DeliveryChannel channel) => topic is Account || (topic is Promise && channel == DeliveryChannel.Mail);
 }

@@ -45,6 +45,9 @@ public sealed class OutboxMessage
     /// <summary>An admin asked for it once more (O77): it is brought though it was read in the app or what it asked for is done.</summary>
     public bool IsAgain { get; init; }
 
+    /// <summary>It goes with all others that are bundled for its reader, whatever they are about.</summary>
+    public bool IsBundled { get; init; }
+
     /// <summary>Which sender has it; null for none.</summary>
     public Guid? Lease { get; init; }
 

@@ -30,6 +30,7 @@ internal static class MailApp
     public static void WithMail(IServiceCollection services) => services
         .AddLocalization()
         .AddSingleton(new OutgoingChannels(new HashSet<DeliveryChannel> { DeliveryChannel.Mail }))
+        .AddSingleton<AccountMail>()
         .AddSingleton<NotificationMail>();
 
     /// <summary>Where somebody's letters go.</summary>
@@ -37,7 +38,11 @@ internal static class MailApp
 
     /// <summary>A sender by this transport, as another node would have one.</summary>
     public static OutboxSender Sender(this TestApp app, IMailTransport transport) => new(
-        app.Get<OutboxQueue>(), app.Get<NotificationMail>(), transport, new(NullLogger<MailHealth>.Instance), app.Get<DatabaseOutage>(), app.Get<ClockWatch>(), app.Clock, NullLogger<OutboxSender>.Instance);
+        app.Get<OutboxQueue>(), [app.Mail(transport)], app.Get<DatabaseOutage>(), app.Get<ClockWatch>(), app.Clock, NullLogger<OutboxSender>.Instance);
+
+    /// <summary>The way by mail alone, on this transport.</summary>
+    public static MailDelivery Mail(this TestApp app, IMailTransport transport) => new(
+        app.Get<NotificationMail>(), transport, new(NullLogger<MailHealth>.Instance), app.Clock, NullLogger<MailDelivery>.Instance);
 
     /// <summary>By real SMTP to a server of the test's.</summary>
     public static OutboxSender Sender(this TestApp app, MailServer server) => app.Sender(new SmtpTransport(new("127.0.0.1", server.Port, MailSecurity.None, "Kalapa <izin@kalapa.example>")));

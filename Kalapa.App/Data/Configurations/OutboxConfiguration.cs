@@ -16,6 +16,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
         message.HasIndex(row => new { row.DueAt, row.Channel });
         message.HasIndex(row => new { row.UserId, row.DueAt });
         message.HasIndex(row => row.EndedAt);
+        message.HasIndex(row => new { row.UserId, row.EndedAt });
         message.HasIndex(row => new { row.State, row.Id });
     }
 }

@@ -74,6 +74,28 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
         .SetProperty(message => message.Answer, Short(answer))
         .SetProperty(message => message.Attempts, message => message.Attempts + (tried ? 1 : 0))));
 
+    /// <summary>When a channel may bring one more to a person who was brought as many as <paramref name="most"/> within the last hour.</summary>
+    /// <returns>Null for now.</returns>
+    public async Task<DateTimeOffset?> RoomAt(Guid userId, DeliveryChannel channel, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - TimeSpan.FromHours(1);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Messages of one letter end in one instant.
+        var letters = await db.Outbox.AsNoTracking()
+            .Where(row => row.UserId == userId && row.EndedAt > since && row.Channel == channel && row.State == DeliveryState.Sent)
+            .Select(row => row.EndedAt).Distinct().OrderByDescending(ended => ended).Take(most).ToListAsync(cancellationToken);
+        return letters.Count < most ? null : letters[^1] + TimeSpan.FromHours(1);
+    }
+
+    /// <summary>They wait, and go with whatever else comes for their reader until then.</summary>
+    /// <param name="lease">Which of them, still held.</param>
+    /// <param name="dueAt">Until when.</param>
+    public Task Bundle(OutboxLease lease, DateTimeOffset dueAt) => Write(lease, messages => messages.ExecuteUpdateAsync(row => row
+        .SetProperty(message => message.IsBundled, true)
+        .SetProperty(message => message.DueAt, dueAt)
+        .SetProperty(message => message.GiveUpAt, dueAt + OutboxMessage.GivesUpAfter)
+        .SetProperty(message => message.Lease, (Guid?)null)));
+
     /// <summary>Where the database belongs to one process, what its last run had leased is free at once.</summary>
     public async Task FreeWhatTheLastRunHeld(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -111,8 +133,13 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
         }
     }
 
-    // What is about the account is never one with anything else.
-    private static (Guid, Guid?, long) GroupOf(OutboxMessage message) => (message.UserId, message.TicketId, message.TicketId is null ? message.Id : 0);
+    // What is about the account is never one with anything else; ids begin at 1.
+    private static (Guid, Guid?, long) GroupOf(OutboxMessage message) => message switch
+    {
+        { TicketId: null } => (message.UserId, null, message.Id),
+        { IsBundled: true } => (message.UserId, null, 0),
+        _ => (message.UserId, message.TicketId, 0),
+    };
 
     private static string Short(string answer) => answer.Length <= 255 ? answer : answer[..255];
 }

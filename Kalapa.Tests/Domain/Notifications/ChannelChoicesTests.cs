@@ -23,6 +23,25 @@ public sealed class ChannelChoicesTests
     public void Before_anybody_chose_mail_goes_to_who_sits_elsewhere(NotificationTopic topic, Role role, bool wanted) =>
         Assert.Equal(wanted, ChannelChoices.None.Wants(topic, DeliveryChannel.Mail, role));
 
+    [Theory]
+    [InlineData(NotificationTopic.ClientsTurn, Role.Client, true)]
+    [InlineData(NotificationTopic.Line, Role.Client, false)]
+    [InlineData(NotificationTopic.OwnersTurn, Role.Cs, true)]
+    [InlineData(NotificationTopic.Ending, Role.Cs, false)]
+    [InlineData(NotificationTopic.Promise, Role.Supervisor, true)]
+    [InlineData(NotificationTopic.Account, Role.Client, false)]
+    public void Before_anybody_chose_a_browser_that_was_asked_shows_what_calls_for_its_owners_hands(NotificationTopic topic, Role role, bool wanted) =>
+        Assert.Equal(wanted, ChannelChoices.None.Wants(topic, DeliveryChannel.Push, role));
+
+    [Fact]
+    public void Each_channel_is_chosen_by_itself()
+    {
+        var choices = ChannelChoices.None.With(NotificationTopic.Promise, DeliveryChannel.Push, wanted: false, Role.Admin);
+        Assert.False(choices.Wants(NotificationTopic.Promise, DeliveryChannel.Push, Role.Admin));
+        Assert.True(choices.Wants(NotificationTopic.Promise, DeliveryChannel.Mail, Role.Admin));
+        Assert.False(choices.With(NotificationTopic.Account, DeliveryChannel.Push, wanted: true, Role.Admin).Wants(NotificationTopic.Account, DeliveryChannel.Push, Role.Admin));
+    }
+
     [Fact]
     public void A_choice_holds_until_it_is_taken_back_and_keeps_the_others()
     {

@@ -1,15 +1,12 @@
 using System.Globalization;
 using Kalapa.App.Data;
-using Kalapa.App.Data.Outbox;
 using Kalapa.App.Localisation;
 using Kalapa.App.Mail;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
-using Kalapa.Domain.Access;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Tickets;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kalapa.App.Features.Notifications.Mail;
@@ -20,108 +17,87 @@ namespace Kalapa.App.Features.Notifications.Mail;
 public sealed record ComposedMail(OutgoingMail? Mail, DeliveryState Instead = DeliveryState.Withheld);
 
 /// <summary>
-/// Makes the letter of what waits for one person about one ticket, at the moment it is sent, in the reader's language: number, title and the sentences of the app, and one
-/// link. Nothing else is in it: no message's text, no visitor, no ID. What was read in the app meanwhile, was done by somebody, or may not be read any more, is left out.
+/// Makes the letter of what waits for one person about one ticket, or of all that is bundled for that person, at the moment it is sent, in the reader's language: number, title and
+/// the sentences of the app, and a link. Nothing else is in it: no message's text, no visitor, no ID. What of it need not be told any more, <see cref="PendingNotifications"/> knows.
 /// </summary>
 public sealed class NotificationMail(
-    IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutboxSecret secrets, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
+    PendingNotifications pending, AccountMail accountMail, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
 {
     /// <summary>Where a reader chooses what comes by mail.</summary>
     public const string Choices = "/akun/pengaturan";
 
-    /// <summary>Composes; reads account, ticket and notifications afresh.</summary>
-    /// <param name="messages">Of one person and ticket, oldest first.</param>
+    /// <summary>Composes; reads account, tickets and notifications afresh.</summary>
+    /// <param name="messages">Of one person and ticket, or of one person's bundle; oldest first.</param>
     /// <param name="cancellationToken">Ends with the sender.</param>
     public async Task<ComposedMail> Compose(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (userId, ticketId) = (messages[0].UserId, messages[0].TicketId);
-        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == userId, cancellationToken);
-        if (account is null or { Disabled: true } or { Email: null })
+        if (await pending.Reader(messages[0].UserId, cancellationToken) is not { Email: not null } account)
         {
             return new(null);
         }
 
         // Flows no further than this call.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Language.Culture(account.Locale);
-        if (ticketId is not { } id)
+        if (messages[0].TicketId is null)
         {
-            return OfAccount(account, messages[0]);
+            return await accountMail.Compose(account, messages[0], cancellationToken);
         }
 
-        var told = await Told(db, account, messages, cancellationToken);
-        if (told.Count == 0)
+        List<PendingNews> all = [];
+        var instead = DeliveryState.Withheld;
+        foreach (var ofTicket in messages.GroupBy(message => message.TicketId))
         {
-            return new(null, DeliveryState.ReadInApp);
+            (var news, instead) = await pending.Of(account, [.. ofTicket], cancellationToken);
+            all.AddRange(news is null ? [] : [news]);
         }
 
-        var ticket = await db.Tickets.AsNoTracking().Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { Ticket = row, Branch = branch })
-            .SingleOrDefaultAsync(row => row.Ticket.Id == id, cancellationToken);
-        if (ticket is null || !access.Allows(account.ToActor(), Operation.ReadHeader, ticket.Ticket.Subject))
+        return all switch
         {
-            return new(null);
-        }
-
-        told.RemoveAll(row => NotificationTable.IsOvertaken(row.Type, ticket.Ticket.State));
-        return told.Count == 0
-            ? new(null, DeliveryState.Overtaken)
-            : OfTicket(account, ticket.Ticket, ticket.Branch.Name, TimeZoneInfo.FindSystemTimeZoneById(ticket.Branch.TimeZone), told);
+            [] => new(null, instead),
+            [var one] => new(OfTicket(account, one, messages[^1].Id)),
+            _ => new(OfBundle(account, all, messages[^1].Id)),
+        };
     }
 
-    /// <summary>The notifications that these messages point to and that are unread, oldest first.</summary>
-    private static async Task<List<Notification>> Told(KalapaDbContext db, KalapaUser account, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    private OutgoingMail OfTicket(KalapaUser account, PendingNews news, long number)
     {
-        var ticketId = messages[0].TicketId!.Value;
-        var first = messages.Min(row => row.At);
-        var unread = await db.Notifications.AsNoTracking()
-            .Where(row => row.TicketId == ticketId && row.UserId == account.Id && row.ReadAt == null && (row.At >= first || row.RepeatedAt >= first))
-            .OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return [.. unread.Where(row => messages.Any(message => message.Type == row.Type && message.At >= row.At && message.At <= row.LastAt))];
-    }
-
-    private ComposedMail OfTicket(KalapaUser account, Ticket ticket, string branch, TimeZoneInfo zone, List<Notification> told)
-    {
-        var lines = told.Select(row => (At: row.LastAt, Text: NotificationText.Of(row, zone, words))).ToList();
-        var number = ticket.Number ?? mailWords["Draft"].Value;
+        var (ticket, section) = (news.Ticket, Section(news));
         // The last is how it stands; what led there is in the letter.
-        var subject = $"{number}: {lines[^1].Text.TrimEnd('.')}";
         MailPage page = new(
-            mailWords["Greeting", account.DisplayName], mailWords["Ticket", number, ticket.Title, branch],
-            lines.Select(line => new MailLine(line.Text, BranchTime.Show(line.At, zone))),
-            mailWords["Open", number], address.Of(NotificationAddress.Of(account.Role, ticket) ?? "/"), mailWords[Reason(account, ticket)], mailWords["Choose"], address.Of(Choices))
+            mailWords["Greeting", account.DisplayName], [section], mailWords["Open", Number(ticket)], address.Of(PageOf(account, ticket)),
+            mailWords[Reason(account, ticket)], mailWords["Choose"], address.Of(Choices))
         {
             Note = mailWords["NoReply"],
-            Title = subject,
+            Title = $"{Number(ticket)}: {section.Lines[^1].Text.TrimEnd('.')}",
         };
-        return new(new(account.Email!, account.DisplayName, subject, page.Text(), page.Html())
-        {
-            Id = $"kalapa.{account.Id:N}.{told[^1].Id.ToString(CultureInfo.InvariantCulture)}",
-            Thread = $"kalapa.ticket.{ticket.Id:N}",
-            UnsubscribeAt = address.Of(Choices),
-        });
+        return Letter(account, page, number) with { Thread = $"kalapa.ticket.{ticket.Id:N}" };
     }
 
-    private ComposedMail OfAccount(KalapaUser account, OutboxMessage message)
+    private OutgoingMail OfBundle(KalapaUser account, IReadOnlyList<PendingNews> all, long number) => Letter(
+        account,
+        new(
+            mailWords["Greeting", account.DisplayName], [.. all.Select(news => Section(news) with { Link = address.Of(PageOf(account, news.Ticket)) })],
+            mailWords["Bundle.Open"], address.Of("/notifikasi"), mailWords["Bundle.Why"], mailWords["Choose"], address.Of(Choices))
+        {
+            Note = mailWords["NoReply"],
+            Title = mailWords["Bundle.Subject", all.Count],
+        },
+        number);
+
+    // Of the message and not of what it tells: the same told once more is a letter of its own, and one that is sent twice after a crash is not.
+    private OutgoingMail Letter(KalapaUser account, MailPage page, long number) => new(account.Email!, account.DisplayName, page.Title, page.Text(), page.Html())
     {
-        var isReset = message.Type == NotificationType.PasswordReset;
-        var link = message.Secret is { } @sealed ? secrets.Open(@sealed) : null;
-        if (link is null && !account.HasNoLogin)
-        {
-            return new(null);
-        }
+        Id = $"kalapa.{account.Id:N}.{number.ToString(CultureInfo.InvariantCulture)}",
+        UnsubscribeAt = address.Of(Choices),
+    };
 
-        // Whoever has an account under this address already is told so, and nothing about who invited.
-        var key = account.HasNoLogin ? "Elsewhere" : isReset ? "Reset" : "Invitation";
-        MailPage page = new(
-            mailWords["Greeting", account.DisplayName], mailWords[$"{key}.Lead"],
-            link is null ? [] : [new(mailWords["Link.Until", BranchTime.Show(message.At + Invitation.Lifetime)], "")],
-            mailWords[$"{key}.Open"], address.Of(link is null ? "/akun/masuk" : $"/akun/undangan/{link}"), mailWords[$"{key}.Why"], null, null)
-        {
-            Note = mailWords["NoReply.Account"],
-            Title = mailWords[$"{key}.Subject"],
-        };
-        return new(new(account.Email!, account.DisplayName, page.Title, page.Text(), page.Html()) { Id = $"kalapa.{account.Id:N}.link.{message.Id.ToString(CultureInfo.InvariantCulture)}" });
-    }
+    private MailSection Section(PendingNews news) => new(
+        mailWords["Ticket", Number(news.Ticket), news.Ticket.Title, news.Branch],
+        [.. news.Told.Select(told => new MailLine(NotificationText.Of(told, news.Zone, words), BranchTime.Show(told.LastAt, news.Zone)))]);
+
+    private string Number(Ticket ticket) => ticket.Number ?? mailWords["Draft"];
+
+    private static string PageOf(KalapaUser account, Ticket ticket) => NotificationAddress.Of(account.Role, ticket) ?? "/";
 
     private static string Reason(KalapaUser account, Ticket ticket) => account switch
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Notifications;
@@ -15,7 +16,7 @@ using Xunit;
 namespace Kalapa.Tests.App.Features.Notifications.Mail;
 
 /// <summary>What comes by mail, to whom, in which words, and what never does.</summary>
-public sealed class NotificationMailTests
+public sealed partial class NotificationMailTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -192,8 +193,14 @@ public sealed class NotificationMailTests
 
         letters.AddRange(await Sent(app));
         Assert.True(planted.Count >= 200 && letters.Count >= 40, $"{planted.Count} planted, {letters.Count} letters");
-        Assert.Empty(letters.SelectMany(mail => planted.Where(word => (mail.Subject + mail.Text + mail.Html).Contains(word, StringComparison.Ordinal))));
+        Assert.Empty(letters.SelectMany(mail => planted.Where(word => WithoutKeys(mail.Subject + mail.Text + mail.Html).Contains(word, StringComparison.Ordinal))));
     }
+
+    /// <summary>The random key of a ticket stands in its link and holds any four digits now and then.</summary>
+    private static string WithoutKeys(string text) => Key().Replace(text, "");
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
 
     private static async Task<IReadOnlyList<OutgoingMail>> Sent(TestApp app)
     {
