@@ -60,6 +60,9 @@ internal sealed class FakeTransport : IMailTransport
     /// <summary>How it answers from now on.</summary>
     public MailAnswer Answer { get; set; } = new(MailOutcome.Accepted, "250 OK");
 
+    /// <summary>What happens when it took one.</summary>
+    public Action? Sent { get; init; }
+
     /// <summary>How often it was asked.</summary>
     public int Asked { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed class FakeTransport : IMailTransport
         if (Answer.Outcome == MailOutcome.Accepted)
         {
             Taken.Add(mail);
+            Sent?.Invoke();
         }
 
         return Task.FromResult(Answer);

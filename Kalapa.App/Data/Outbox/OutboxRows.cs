@@ -34,7 +34,7 @@ internal static class OutboxRows
                 TicketId = row.TicketId,
                 At = row.LastAt,
                 DueAt = row.LastAt + OutboxMessage.ReadFirst,
-                GiveUpAt = row.LastAt + OutboxMessage.ReadFirst + OutboxMessage.GivesUpAfter,
+                GiveUpAt = row.LastAt + OutboxMessage.GivesUpAfter,
             });
     }
 

@@ -1,6 +1,7 @@
 using Kalapa.App.Mail;
 using Kalapa.Domain.Notifications;
 using Kalapa.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kalapa.Tests.App.Jobs;
@@ -82,6 +83,34 @@ public sealed class OutboxSenderTests
         Assert.All(await app.Outbox(), message => Assert.Equal((DeliveryState.Sent, 1), (message.State, message.Attempts)));
         var letters = server.Letters().Select(letter => letter.MessageId).ToList();
         Assert.Equal((1000, 1000), (letters.Count, letters.Distinct().Count()));
+    }
+
+    /// <summary>reach.md section 2: 20 an hour, the rest merged.</summary>
+    [Theory, ClassData<Engines>]
+    public async Task After_twenty_letters_within_an_hour_the_rest_is_one(Engine engine)
+    {
+        await using var app = await MailApp.Start(engine);
+        for (var request = 0; request < 25; request++)
+        {
+            await app.Returned();
+        }
+
+        FakeTransport transport = new() { Sent = () => app.Clock.Advance(TimeSpan.FromSeconds(1)) };
+        var sender = app.Sender(transport);
+        app.Clock.Advance(OutboxMessage.ReadFirst);
+        await sender.SendWhatIsDue(Cancellation);
+        Assert.Equal(20, transport.Taken.Count);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(50));
+        await sender.SendWhatIsDue(Cancellation);
+        Assert.Equal(20, transport.Taken.Count);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await sender.SendWhatIsDue(Cancellation);
+        var bundle = Assert.Single(transport.Taken.Skip(20));
+        var numbers = await app.Read(db => db.Tickets.Select(row => row.Number!).ToListAsync());
+        Assert.Equal(5, numbers.Count(number => bundle.Text.Contains(number, StringComparison.Ordinal)));
+        Assert.All(await app.Outbox(), message => Assert.Equal(DeliveryState.Sent, message.State));
     }
 
     /// <summary>Letters about one ticket, each to somebody else.</summary>

@@ -1,5 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features.Companies;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Live;
@@ -128,7 +129,7 @@ public sealed class ChangeReaderTests
         var reader = await Reader(app);
         var (user, session) = (app.People.Agent.Id, Guid.NewGuid());
         var sessions = new Sessions(
-            app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseEngine>(), app.Get<Revocations>(), app.Get<LiveUpdates>(), app.Clock, NullLogger<Sessions>.Instance);
+            app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseEngine>(), app.Get<Revocations>(), app.Get<LiveUpdates>(), app.Get<OutgoingChannels>(), app.Clock, NullLogger<Sessions>.Instance);
         var elsewhere = new Revocations(app.Clock);
         var ended = 0;
         using var circuit = elsewhere.Watch(user, () => ended++, session);

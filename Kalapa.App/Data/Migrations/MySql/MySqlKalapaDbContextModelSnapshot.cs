@@ -98,6 +98,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<int?>("DigestHour")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("tinyint(1)");
 
@@ -1035,8 +1038,16 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long?>("ReadAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("char(36)");
+
+                    b.Property<int>("Times")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1095,6 +1106,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("GiveUpAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAgain")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsBundled")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("char(36)");
 
@@ -1127,7 +1147,11 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.HasIndex("DueAt", "Channel");
 
+                    b.HasIndex("State", "Id");
+
                     b.HasIndex("UserId", "DueAt");
+
+                    b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -88,6 +88,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DigestHour")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -968,8 +971,16 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1022,6 +1033,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("GiveUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAgain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBundled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
@@ -1051,7 +1071,11 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.HasIndex("DueAt", "Channel");
 
+                    b.HasIndex("State", "Id");
+
                     b.HasIndex("UserId", "DueAt");
+
+                    b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

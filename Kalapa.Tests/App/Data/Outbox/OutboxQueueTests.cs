@@ -88,5 +88,6 @@ public sealed class OutboxQueueTests
         TicketId = ticket ?? Guid.NewGuid(),
         At = app.Clock.GetUtcNow(),
         DueAt = app.Clock.GetUtcNow() + later,
+        GiveUpAt = app.Clock.GetUtcNow() + later + OutboxMessage.GivesUpAfter,
     };
 }

@@ -15,11 +15,13 @@ public sealed class DeliveriesPageTests : StaffPageTest
         var number = await Add(DeliveryState.GivenUp);
         var page = Open<DeliveriesPage>(App.People.Admin, "/kabar-keluar?hasil=Failed");
 
-        await page.Find("[data-test=again]").ClickAsync(new());
-        Assert.Contains("Sari", page.Find("[data-test=dialog]").TextContent, StringComparison.Ordinal);
-        await page.Find("[data-test=dialog-confirm]").ClickAsync(new());
+        var windows = Render<MudBlazor.MudDialogProvider>();
 
-        page.WaitForState(() => page.FindAll("[data-test=dialog]").Count == 0, Patience);
+        await page.Find("[data-test=again]").ClickAsync(new());
+        var confirm = windows.WaitForElement("[data-test=dialog-confirm]", Patience);
+        Assert.Contains("Sari", windows.Markup, StringComparison.Ordinal);
+        await confirm.ClickAsync(new());
+
         var messages = await App.Outbox();
         Assert.Equal([(number, DeliveryState.GivenUp, false), (number + 1, DeliveryState.Waiting, true)], messages.Select(message => (message.Id, message.State, message.IsAgain)));
     }

@@ -61,7 +61,7 @@ public sealed class SendAgainTests
 
         var broken = await Assert.ThrowsAsync<RuleBroken>(async () => await app.Get<SendAgain>().Run(app.People.Admin.Id, (await app.Outbox())[0].Id));
 
-        Assert.Equal("delivery.not-again", broken.Rule);
+        Assert.Equal("delivery.not-again", broken.Code);
         Assert.Single(await app.Outbox());
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Ical.Net;
 using Kalapa.App.Features.Permits;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Xunit;
 
@@ -14,13 +14,13 @@ public sealed class VisitCalendarTests
     [Fact]
     public async Task It_says_when_and_where_and_names_nobody()
     {
-        await using var app = await TestApp.Start(Engine.Sqlite);
+        await using var app = await TestApp.Start(Engine.Sqlite, configure: services => services.AddLocalization());
         var id = await app.Approved();
         var pass = (await app.Get<PassDetail>().For(app.People.Client.ToActor(), id))!;
 
         var text = Write(app, pass);
 
-        var visit = Assert.Single(Calendar.Load(text)!.Events);
+        var visit = Assert.Single(Ical.Net.Calendar.Load(text)!.Events);
         Assert.Equal((pass.Permit.Window.Start.UtcDateTime, pass.Permit.Window.End.UtcDateTime), (visit.Start!.AsUtc, visit.End!.AsUtc));
         Assert.Contains(pass.Branch.Name, visit.Location, StringComparison.Ordinal);
         Assert.Contains(pass.Number, visit.Summary, StringComparison.Ordinal);
@@ -31,13 +31,13 @@ public sealed class VisitCalendarTests
     [Fact]
     public async Task Hours_of_the_day_are_one_visit_a_day()
     {
-        await using var app = await TestApp.Start(Engine.Sqlite);
+        await using var app = await TestApp.Start(Engine.Sqlite, configure: services => services.AddLocalization());
         var first = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.FromHours(7));
         VisitWindow window = new(first, first.AddDays(2).AddHours(8), new TimeOnly(9, 0), new TimeOnly(17, 0));
         var id = await app.Approved(content: Requests.Work() with { Window = window });
         var pass = (await app.Get<PassDetail>().For(app.People.Client.ToActor(), id))!;
 
-        var visits = Calendar.Load(Write(app, pass))!.Events;
+        var visits = Ical.Net.Calendar.Load(Write(app, pass))!.Events;
 
         Assert.Equal(
             [.. Enumerable.Range(0, 3).Select(day => (first.AddDays(day).UtcDateTime, first.AddDays(day).AddHours(8).UtcDateTime))],

@@ -45,8 +45,8 @@ public sealed partial class NotificationMailTests
         await app.Approved();
 
         var mail = Assert.Single(await Sent(app), mail => mail.To == app.People.Client.Email);
-        Assert.Contains("The work permit has been issued", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("- The request was approved.", mail.Text, StringComparison.Ordinal);
+        Assert.EndsWith("The request was approved and the work permit has been issued", mail.Subject, StringComparison.Ordinal);
+        Assert.Single(mail.Text.Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal));
         Assert.Contains("<html lang=\"en\">", mail.Html, StringComparison.Ordinal);
     }
 
