@@ -160,7 +160,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             "Anita" =>
             [
                 new("/pantauan"), new("/pantauan/menunggu"), new("/pengguna"), new("/pengguna", "invite"), new("/pengguna", "user-edit"), new("/pengguna", "user-disable"),
-                new("/cari"), new("/perangkat"), new("/klien"), new($"/klien/{DemoPeople.Cakra}", "company-Activate"), new("/audit"), new("/laporan"), new("/referensi"), new("/referensi/kategori"), new("/referensi/kategori", "rename"), new("/referensi/kategori", "retire"), new("/referensi/janji"), new("/referensi/janji", "promises-edit"), new("/referensi/janji", "hours-edit"), new("/referensi/janji", "holiday-add"), new("/notifikasi"), new($"/tiket/{inside}"),
+                new("/cari"), new("/perangkat"), new("/klien"), new($"/klien/{DemoPeople.Cakra}", "company-Activate"), new("/audit"), new("/kabar-keluar"), new("/laporan"), new("/referensi"), new("/referensi/kategori"), new("/referensi/kategori", "rename"), new("/referensi/kategori", "retire"), new("/referensi/janji"), new("/referensi/janji", "promises-edit"), new("/referensi/janji", "hours-edit"), new("/referensi/janji", "holiday-add"), new("/notifikasi"), new($"/tiket/{inside}"),
                 new("/gangguan"), new($"/gangguan/{issues[KnownIssueState.Resolved]}"),
             ],
             _ => [.. new[] { "/akun/masuk", $"/cek/{coming.Code}", "/cek/0000-0000-0000", "/akun/undangan/xyz" }.Select(path => new Screen(path) { IsPlain = true })],

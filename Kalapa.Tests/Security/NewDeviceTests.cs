@@ -22,12 +22,13 @@ public sealed class NewDeviceTests
         var elsewhere = app.From("203.0.113.9");
 
         Assert.Equal(HttpStatusCode.Found, (await SetUpApp.SignIn(elsewhere, SetUpApp.Email, SetUpApp.Password)).Status);
-        Assert.Equal(HttpStatusCode.Found, (await SetUpApp.SignIn(elsewhere, SetUpApp.Email, SetUpApp.Password)).Status);
         for (var since = TimeProvider.System.GetTimestamp(); server.Letters().Count == 0 && TimeProvider.System.GetElapsedTime(since) < WaitLimit.Time;)
         {
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
+        Assert.Equal(HttpStatusCode.Found, (await SetUpApp.SignIn(elsewhere, SetUpApp.Email, SetUpApp.Password)).Status);
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         var letter = Assert.Single(server.Letters());
         Assert.Equal(SetUpApp.Email, letter.To.Mailboxes.Single().Address);
         Assert.Contains("203.0.113.9", letter.TextBody, StringComparison.Ordinal);

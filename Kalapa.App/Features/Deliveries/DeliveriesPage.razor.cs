@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kalapa.App.Account;
-using Kalapa.App.Data.Outbox;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Text;
@@ -11,7 +10,7 @@ namespace Kalapa.App.Features.Deliveries;
 
 /// <summary>The log of deliveries for the admin; filter and page are in the address. Senders of any node write it, so it is read again every few seconds.</summary>
 public sealed partial class DeliveriesPage(
-    DeliveryList list, SendAgain sendAgain, OutgoingChannels channels, CurrentActor current, ActionRunner runner, NavigationManager navigator, IStringLocalizer<DeliveryWords> words) : ListComponent<DeliveryRow>
+    DeliveryList list, SendAgain sendAgain, CurrentActor current, ActionRunner runner, NavigationManager navigator, IStringLocalizer<DeliveryWords> words) : ListComponent<DeliveryRow>
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(5);
 
@@ -39,8 +38,6 @@ public sealed partial class DeliveriesPage(
         long.TryParse(Sebelum, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
 
     private bool IsNarrowed => Filter != new DeliveryFilter();
-
-    private bool HasChannels => channels.Open.Count > 0;
 
     /// <inheritdoc/>
     protected override object? WatchedKey => Filter;

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Live;
 using Kalapa.App.Shared;
 using Kalapa.Domain;
@@ -55,10 +56,11 @@ public sealed record DeliveryRow(long Number, NotificationType Type, DeliveryCha
 /// <summary>A page of the log, newest first.</summary>
 /// <param name="Rows">At most <see cref="DeliveryList.PageSize"/>.</param>
 /// <param name="Before">Where the next page begins; null on the last.</param>
-public sealed record DeliveryPage(IReadOnlyList<DeliveryRow> Rows, long? Before);
+/// <param name="HasChannels">Something can be sent at all.</param>
+public sealed record DeliveryPage(IReadOnlyList<DeliveryRow> Rows, long? Before, bool HasChannels);
 
 /// <summary>The log of deliveries (O77): what, to whom, when, how often, and what the other side said. A page costs its rows, however long the log is.</summary>
-public sealed class DeliveryList(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class DeliveryList(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutgoingChannels channels)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 50;
@@ -84,7 +86,7 @@ public sealed class DeliveryList(IDbContextFactory<KalapaDbContext> contexts, Ac
         var accounts = await db.Users.AsNoTracking().Where(row => users.Contains(row.Id))
             .Select(row => new { row.Id, row.DisplayName, row.Email }).ToDictionaryAsync(row => row.Id, cancellationToken);
         var about = await db.Tickets.AsNoTracking().Where(row => tickets.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
-        return new([.. page.Select(Row)], more ? page[^1].Id : null);
+        return new([.. page.Select(Row)], more ? page[^1].Id : null, channels.Open.Count > 0);
 
         DeliveryRow Row(OutboxMessage message)
         {

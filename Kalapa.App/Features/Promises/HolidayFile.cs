@@ -1,13 +1,10 @@
-using Ical.Net;
-using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Promises;
-using Kalapa.Domain.Text;
 
 namespace Kalapa.App.Features.Promises;
 
-/// <summary>Reads the days off out of a calendar file (iCalendar, .ics), as governments and office suites give them out. The one class that knows the format.</summary>
+/// <summary>Reads the days off out of a calendar file, as governments and office suites give them out.</summary>
 public static class HolidayFile
 {
     /// <summary>Most bytes of a file: some thousand events.</summary>
@@ -20,35 +17,18 @@ public static class HolidayFile
     /// <exception cref="RuleBroken"><c>calendar.file</c>: it is no such file; <c>calendar.file-empty</c>: nothing in it is a day off from this year on.</exception>
     public static IReadOnlyList<Holiday> Read(string text, DateOnly today)
     {
-        var (first, last) = (new DateOnly(today.Year, 1, 1), new DateOnly(today.Year + Years - 1, 12, 31));
-        List<Holiday> found;
+        IReadOnlyList<(DateOnly Day, string Name)> found;
         try
         {
-            found = [.. CalendarCollection.Load(text).SelectMany(calendar => calendar.Events).SelectMany(one => DaysOf(one, first, last))];
+            found = CalendarFile.Days(text, new(today.Year, 1, 1), new(today.Year + Years - 1, 12, 31));
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        catch (FormatException)
         {
-            // Whatever the library says of what somebody brought: it is not what was asked for.
             throw new RuleBroken("calendar.file");
         }
 
         return found.Count == 0
             ? throw new RuleBroken("calendar.file-empty")
-            : [.. found.GroupBy(day => day.Day).Select(same => same.First()).OrderBy(day => day.Day).Take(BranchCalendar.MostHolidays)];
-    }
-
-    private static IEnumerable<Holiday> DaysOf(CalendarEvent one, DateOnly first, DateOnly last)
-    {
-        var name = TypedText.Line(one.Summary);
-        if (!TypedText.IsName(name) || one.Start is null)
-        {
-            return [];
-        }
-
-        var length = Math.Clamp(one.End is { } end ? end.Date.DayNumber - one.Start.Date.DayNumber : 1, 1, 31);
-        var starts = one.RecurrenceRule is null
-            ? [one.Start.Date]
-            : one.GetOccurrences(new CalDateTime(first)).Select(occurrence => occurrence.Period.StartTime.Date).TakeWhile(day => day <= last).Take(Years * 366);
-        return starts.SelectMany(start => Enumerable.Range(0, length).Select(start.AddDays)).Where(day => day >= first && day <= last).Select(day => new Holiday(day, name));
+            : [.. found.Select(day => new Holiday(day.Day, day.Name)).GroupBy(day => day.Day).Select(same => same.First()).OrderBy(day => day.Day).Take(BranchCalendar.MostHolidays)];
     }
 }

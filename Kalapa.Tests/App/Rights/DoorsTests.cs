@@ -28,6 +28,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /pantauan         | 401    | 403    | 403 | 403        | 403  | 200   |
         | /pantauan/menunggu | 401   | 403    | 403 | 403        | 403  | 200   |
         | /audit            | 401    | 403    | 403 | 403        | 403  | 200   |
+        | /kabar-keluar     | 401    | 403    | 403 | 403        | 403  | 200   |
         | /referensi        | 401    | 403    | 403 | 403        | 403  | 200   |
         | /referensi/kategori | 401  | 403    | 403 | 403        | 403  | 200   |
         | /referensi/janji  | 401    | 403    | 200 | 200        | 403  | 200   |

@@ -2,6 +2,7 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Categories;
 using Kalapa.App.Features.Deliveries;
+using Kalapa.App.Features.Notifications.Mail;
 using Kalapa.App.Features.Promises;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
@@ -39,7 +40,8 @@ internal static partial class Probes
         OfStaff<KeepHolidays>(Operation.EditPromises, (verb, user, _) => verb.Remove(user, new("CBT", CalendarSide.Branch), new(2026, 12, 25))) with { Verb = "KeepHolidays.Remove" },
         OfStaff<ChangePromises>(Operation.EditPromises, (verb, user, _) => verb.Run(user, 0, [], "")) with { Rule = "promise.stale" },
         OfStaff<SendAgain>(Operation.ManageDeliveries, (verb, user, target) => verb.Run(user, target.DeliveryNumber)),
-        Read<DeliveryList>(Operation.ManageDeliveries, async (read, reader, _) => Shown(await read.For(reader, new()) is not null)) with { Without = ["G≠"], Blind = ["C=", "C≠", "H"] },
+        Read<DeliveryList>(Operation.ManageDeliveries, async (read, reader, _) => Shown(await read.For(reader, new()) is not null)) with { Without = EveryBranch, Blind = ["C=", "C≠", "H"] },
+        Read<MailState>(Operation.ManageDeliveries, async (read, reader, _) => Shown(await read.For(reader) is not null)) with { Without = EveryBranch, Blind = ["C=", "C≠", "H"] },
         Read<PromiseOverview>(Operation.ReadPromises, async (read, reader, _) => Shown(await read.For(reader) is { } view && view.Branches.Any(branch => branch.Code == "CBT")))
             with { Without = ["G≠"], Blind = ["C=", "C≠", "H"] },
         OfStaff<ConfirmClock>(Operation.ChangePolicy, (verb, user, _) => verb.Run(user, DateTimeOffset.UnixEpoch)),

@@ -56,7 +56,6 @@ internal static partial class Probes
         Read<EventStream>(Operation.ReadTimeline, async (read, reader, target) =>
             Shown((await read.For(reader, new())).Any(happened => happened.TicketId == target.TicketId))),
         Recorded<AuditList>(async (read, reader) => await read.For(reader, new()) is { Lines.Count: > 0 }),
-        Recorded<MailState>(async (read, reader) => await read.For(reader) is not null),
         Recorded<CategoryHistory>(async (read, reader) => await read.For(reader) is { Count: > 0 }, Scenes.SupportInReview),
         Recorded<ActivityHistory>(async (read, reader) => (await read.For(reader)).Any(day => day.Submitted > 0)),
         Read<ApprovalDetail>(Operation.Decide, async (read, reader, target) => Shown(await read.For(reader, target.TicketId) is not null)),
