@@ -37,6 +37,9 @@ public sealed record DeliveryRow(long Number, NotificationType Type, DeliveryCha
     /// <summary>When it is tried next; null once it has an end.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>A sender has it in this moment.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>When it came to an end.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
@@ -100,6 +103,7 @@ public sealed class DeliveryList(IDbContextFactory<KalapaDbContext> contexts, Ac
                 Ticket = ticket?.Number ?? "",
                 At = message.At,
                 DueAt = message.DueAt,
+                IsUnderWay = message.Lease is not null,
                 EndedAt = message.EndedAt,
                 Attempts = message.Attempts,
                 Answer = message.Answer,
