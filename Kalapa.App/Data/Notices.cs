@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kalapa.Domain;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Permits;
@@ -16,7 +17,7 @@ namespace Kalapa.App.Data;
 internal sealed class Notices(OperationContext operation)
 {
     private readonly HashSet<Guid> _commanded = [];
-    private readonly Dictionary<string, IReadOnlyList<Guid>> _supervisors = [];
+    private BranchDeciders? _deciders;
 
     /// <summary>Whose notifications this save adds or marks.</summary>
     public IReadOnlySet<Guid> Told => operation.Db.ChangeTracker.Entries<Notification>()
@@ -74,8 +75,8 @@ internal sealed class Notices(OperationContext operation)
         var tickets = await operation.Db.Tickets.AsNoTracking().Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, operation.Cancellation);
         var waiting = await operation.Db.Notifications
-            .Where(row => ids.Contains(row.TicketId) && row.Type == NotificationType.MovedBack && row.ReadAt == null)
-            .Select(row => new { row.TicketId, row.UserId }).ToListAsync(operation.Cancellation);
+            .Where(row => ids.Contains(row.TicketId!.Value) && row.Type == NotificationType.MovedBack && row.ReadAt == null)
+            .Select(row => new { TicketId = row.TicketId!.Value, row.UserId }).ToListAsync(operation.Cancellation);
         foreach (var move in moves)
         {
             var listeners = await Listeners(tickets[move.TicketId], NotificationTable.OfPlaceMove);
@@ -106,6 +107,31 @@ internal sealed class Notices(OperationContext operation)
         }
     }
 
+    /// <summary>O52: one is told with the person that one will stand in, does so, or does not any more.</summary>
+    public async Task OfStandIns()
+    {
+        foreach (var entry in operation.Db.ChangeTracker.Entries<StandIn>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        {
+            var standIn = entry.Entity;
+            NotificationType? type = standIn.WithdrawnAt == operation.Now ? NotificationType.StandInWithdrawn
+                : standIn.BegunAt == operation.Now ? NotificationType.StandInBegun
+                : entry.State == EntityState.Added ? NotificationType.StandInNamed
+                : null;
+            if (type is { } told)
+            {
+                operation.Db.Notifications.Add(new()
+                {
+                    UserId = standIn.UserId,
+                    Type = told,
+                    At = operation.Now,
+                    Values = new Dictionary<string, string> { ["who"] = standIn.ForName, ["branch"] = await operation.Db.Branches.Where(row => row.Code == standIn.BranchCode).Select(row => row.Name).SingleAsync(operation.Cancellation), ["from"] = Written(standIn.From), ["to"] = Written(standIn.To) },
+                });
+            }
+        }
+    }
+
+    private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
     private void Tell(
         Guid ticketId, IEnumerable<Guid> listeners, NotificationType type, Guid doer, params IEnumerable<(string Key, string Value)> values) =>
         operation.Db.Notifications.AddRange(listeners.Where(user => user != doer).Distinct().Select(user => new Notification
@@ -132,22 +158,15 @@ internal sealed class Notices(OperationContext operation)
 
         if (audience.HasFlag(Audience.Supervisors))
         {
-            listeners.AddRange(await SupervisorsOf(ticket.BranchCode));
+            listeners.AddRange((_deciders ??= await BranchDeciders.Read(operation.Db, operation.Now, operation.Cancellation)).Of(ticket).Select(decider => decider.UserId));
+        }
+
+        if (audience.HasFlag(Audience.NamedApprover) && ticket.NamedApproverId is { } named)
+        {
+            listeners.Add(named);
         }
 
         return listeners;
-    }
-
-    private async Task<IReadOnlyList<Guid>> SupervisorsOf(string branch)
-    {
-        if (!_supervisors.TryGetValue(branch, out var found))
-        {
-            var all = await operation.Db.Users.AsNoTracking().Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
-            found = [.. all.Where(row => row.Branches.Contains(branch)).Select(row => row.Id)];
-            _supervisors.Add(branch, found);
-        }
-
-        return found;
     }
 
     private IEnumerable<T> Added<T>()

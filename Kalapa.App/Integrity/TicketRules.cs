@@ -15,7 +15,7 @@ internal static class TicketRules
 {
     // Whose actor took a ticket, and whose decided on one (rule 9).
     private static readonly string[] Claims = ["T04", "T05", "T07", "T11", "T30"];
-    private static readonly string[] Decisions = ["T12", "T13", "T15", "T16"];
+    private static readonly string[] Decisions = ["T12", "T13", "T14", "T15", "T16"];
 
     // Whose effects clear the owner.
     private static readonly string[] LetGo = ["T06", "T08", "T09", "T10", "T15", "T18", "T19", "T20", "T21", "T31", "U01", "U03", "U11", "owner.lost"];

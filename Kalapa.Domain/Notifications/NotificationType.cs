@@ -125,4 +125,19 @@ public enum NotificationType
 
     /// <summary>T28: a paper that was due after entry is there and waits to be judged.</summary>
     PapersSupplied,
+
+    /// <summary>T14: the first of two yeses is there, and a second is awaited.</summary>
+    FirstApproved,
+
+    /// <summary>O23: one decides on a ticket of another branch.</summary>
+    ApproverNamed,
+
+    /// <summary>O52: one will stand in for somebody.</summary>
+    StandInNamed,
+
+    /// <summary>O52: one stands in from now on.</summary>
+    StandInBegun,
+
+    /// <summary>O52: one does not, any more.</summary>
+    StandInWithdrawn,
 }

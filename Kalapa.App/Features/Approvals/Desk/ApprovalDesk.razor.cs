@@ -17,6 +17,7 @@ public sealed partial class ApprovalDesk : LiveComponent
     private ApprovalView? _view;
     private ApprovalView? _read;
     private IReadOnlyList<ApprovalChange> _changes = [];
+    private IReadOnlyList<ApproverChoice> _choices = [];
     private string? _problem;
     private Guid? _shown;
     private ElementReference _back;
@@ -34,6 +35,12 @@ public sealed partial class ApprovalDesk : LiveComponent
 
     [Inject]
     private AskInfo AskInfo { get; set; } = default!;
+
+    [Inject]
+    private NameApprover NameApprover { get; set; } = default!;
+
+    [Inject]
+    private ApproverChoices Approvers { get; set; } = default!;
 
     [Inject]
     private ActionRunner Runner { get; set; } = default!;
@@ -64,14 +71,15 @@ public sealed partial class ApprovalDesk : LiveComponent
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var id = TicketId;
-        return Updates.Subscribe(change => change.TicketId == id, changed);
+        return new Subscriptions(Updates.Subscribe(change => change.TicketId == id, changed), Updates.SubscribeStandIns(changed));
     }
 
     protected override async Task ReloadAsync()
     {
         var id = TicketId;
         // Afresh each time: a right that was lost takes the desk away with the next change.
-        var read = await Detail.For(await Current.Read(), id);
+        var reader = await Current.Read();
+        var read = await Detail.For(reader, id);
         if (_shown != id)
         {
             // On a phone the list is gone now, and the focus goes to the way back; elsewhere that link is not drawn and nothing moves.
@@ -84,6 +92,7 @@ public sealed partial class ApprovalDesk : LiveComponent
             _view = read;
         }
 
+        _choices = _view?.Actions.Contains(TicketAction.NameApprover) == true ? await Approvers.For(reader, id) : [];
         _changes = _view is not null && _read is not null ? ApprovalChanges.Between(_read, _view) : [];
         if (_changes.Count == 0)
         {
@@ -114,6 +123,15 @@ public sealed partial class ApprovalDesk : LiveComponent
         (_problem, _focus) = (null, () => _heading);
     }
 
+    private static bool IsFirst(ApprovalView read, TicketAction action) => read is { NeedsTwo: true, First: null } && action is (TicketAction.Approve or TicketAction.ApproveWithConditions);
+
+    private async Task NameApproverAsync(Guid approver)
+    {
+        var view = _view!;
+        await Runner.RunAsync(() => NameApprover.Run(Current.UserId, view.Id, view.Version, approver), Words["Approver.Done"]);
+        await ReadAsync();
+    }
+
     private async Task ConfirmAsync()
     {
         var (read, draft, action) = (_read!, Draft, Draft.Action!.Value);
@@ -133,7 +151,7 @@ public sealed partial class ApprovalDesk : LiveComponent
         if (done)
         {
             Snackbar.Add(
-                faster is null ? Words[$"Done.{action}", read.Number] : Words["Faster", read.Number, faster],
+                faster is null ? Words[IsFirst(read, action) ? "Done.First" : $"Done.{action}", read.Number] : Words["Faster", read.Number, faster],
                 faster is null ? MudBlazor.Severity.Success : MudBlazor.Severity.Warning);
             if (faster is null)
             {

@@ -24,7 +24,7 @@ public sealed record ComposedMail(OutgoingMail? Mail, DeliveryState Instead = De
 /// link. Nothing else is in it: no message's text, no visitor, no ID. What was read in the app meanwhile, was done by somebody, or may not be read any more, is left out.
 /// </summary>
 public sealed class NotificationMail(
-    IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutboxSecret secrets, PublicAddress address, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
+    IDbContextFactory<KalapaDbContext> contexts, AccessTable access, OutboxSecret secrets, PublicAddress address, TimeProvider time, IStringLocalizer<NotificationWords> words, IStringLocalizer<MailWords> mailWords)
 {
     /// <summary>Where a reader chooses what comes by mail.</summary>
     public const string Choices = "/akun/pengaturan";
@@ -57,7 +57,7 @@ public sealed class NotificationMail(
 
         var ticket = await db.Tickets.AsNoTracking().Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { Ticket = row, Branch = branch })
             .SingleOrDefaultAsync(row => row.Ticket.Id == id, cancellationToken);
-        if (ticket is null || !access.Allows(account.ToActor(), Operation.ReadHeader, ticket.Ticket.Subject))
+        if (ticket is null || !access.Allows(await BranchDeciders.ActorOf(db, account, time.GetUtcNow(), cancellationToken), Operation.ReadHeader, ticket.Ticket.Subject))
         {
             return new(null);
         }
