@@ -1,6 +1,5 @@
 using Kalapa.App.Live;
 using Kalapa.Domain.Approvals;
-using Kalapa.Domain.Access;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;

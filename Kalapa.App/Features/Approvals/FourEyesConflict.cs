@@ -29,7 +29,7 @@ public enum FourEyesConflict
     FirstApprover,
 }
 
-/// <summary>Puts <see cref="PermitRequest.MayDecide"/>'s no into a reason.</summary>
+/// <summary>Puts <see cref="PermitRequest.MayDecide(PossibleDecider, IReadOnlyCollection{Guid})"/>'s no into a reason.</summary>
 public static class FourEyesConflicts
 {
     /// <summary>What <paramref name="reader"/>, or for whom the reader decides, did to the ticket; null for who may decide.</summary>
