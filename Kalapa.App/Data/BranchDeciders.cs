@@ -40,7 +40,8 @@ internal sealed class BranchDeciders
             .ToListAsync(cancellationToken);
         return actor with
         {
-            DecidesFor = lent.Where(row => row.Branches.Contains(row.StandIn.BranchCode)).ToDictionary(row => row.StandIn.BranchCode, row => row.StandIn.For),
+            DecidesFor = lent.Where(row => row.Branches.Contains(row.StandIn.BranchCode)).GroupBy(row => row.StandIn.BranchCode)
+                .ToDictionary(branch => branch.Key, branch => branch.MinBy(row => row.StandIn.NamedAt)!.StandIn.For),
         };
     }
 

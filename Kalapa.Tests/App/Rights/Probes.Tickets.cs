@@ -36,7 +36,7 @@ internal static partial class Probes
         Submit(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
         Submit(Scenes.InReview) with { Rule = WrongState },
         Telling<TakeNext>(Operation.TakeNext, Scenes.Queued, async (verb, user, target) => Done(await verb.Run(user) == target.TicketId))
-            with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] },
+            with { Without = ["H", "V+", "V≠", "G≠"], Blind = ["C=", "C≠"] },
         Pick(Scenes.Queued) with { Without = NobodyHolds },
         Pick(Scenes.InReview) with { Rule = WrongState },
         Verb<ReleaseTicket>(Operation.Release, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Libur")),

@@ -17,7 +17,7 @@ internal static partial class Probes
     private static readonly string[] OthersShare = ["C≠", "V≠", "G≠"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
     // Companies and accounts belong to no branch: an agent of another one stands there as any agent, a gate as any gate.
-    private static readonly string[] EveryBranch = ["V≠", "G≠"];
+    private static readonly string[] EveryBranch = ["V+", "V≠", "G≠"];
     private static readonly string[] AnyClient = ["C=", "C≠"];
 
     public static readonly IReadOnlyList<Probe> All =

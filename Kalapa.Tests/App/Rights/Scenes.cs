@@ -36,6 +36,7 @@ internal static class Scenes
         if (!await app.Read(db => db.StandIns.AnyAsync(row => row.WithdrawnAt == null && row.EndsAt > now.AddDays(7))))
         {
             var day = DateOnly.FromDateTime(now.DateTime);
+            await app.Change(db => db.StandIns.Where(row => row.UserId == people.StandIn.Id).ExecuteDeleteAsync());
             await app.Write(db => db.StandIns.Add(StandIn.NameOne(people.Supervisor.ToActor(), "CBT", people.StandIn.ToActor(), day, day.AddDays(60), TimeZoneInfo.Utc, [], now)));
         }
 

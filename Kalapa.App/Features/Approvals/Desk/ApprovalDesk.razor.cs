@@ -17,7 +17,6 @@ public sealed partial class ApprovalDesk : LiveComponent
     private ApprovalView? _view;
     private ApprovalView? _read;
     private IReadOnlyList<ApprovalChange> _changes = [];
-    private IReadOnlyList<ApproverChoice> _choices = [];
     private string? _problem;
     private Guid? _shown;
     private ElementReference _back;
@@ -35,12 +34,6 @@ public sealed partial class ApprovalDesk : LiveComponent
 
     [Inject]
     private AskInfo AskInfo { get; set; } = default!;
-
-    [Inject]
-    private NameApprover NameApprover { get; set; } = default!;
-
-    [Inject]
-    private ApproverChoices Approvers { get; set; } = default!;
 
     [Inject]
     private ActionRunner Runner { get; set; } = default!;
@@ -78,8 +71,7 @@ public sealed partial class ApprovalDesk : LiveComponent
     {
         var id = TicketId;
         // Afresh each time: a right that was lost takes the desk away with the next change.
-        var reader = await Current.Read();
-        var read = await Detail.For(reader, id);
+        var read = await Detail.For(await Current.Read(), id);
         if (_shown != id)
         {
             // On a phone the list is gone now, and the focus goes to the way back; elsewhere that link is not drawn and nothing moves.
@@ -92,7 +84,6 @@ public sealed partial class ApprovalDesk : LiveComponent
             _view = read;
         }
 
-        _choices = _view?.Actions.Contains(TicketAction.NameApprover) == true ? await Approvers.For(reader, id) : [];
         _changes = _view is not null && _read is not null ? ApprovalChanges.Between(_read, _view) : [];
         if (_changes.Count == 0)
         {
@@ -124,13 +115,6 @@ public sealed partial class ApprovalDesk : LiveComponent
     }
 
     private static bool IsFirst(ApprovalView read, TicketAction action) => read is { NeedsTwo: true, First: null } && action is (TicketAction.Approve or TicketAction.ApproveWithConditions);
-
-    private async Task NameApproverAsync(Guid approver)
-    {
-        var view = _view!;
-        await Runner.RunAsync(() => NameApprover.Run(Current.UserId, view.Id, view.Version, approver), Words["Approver.Done"]);
-        await ReadAsync();
-    }
 
     private async Task ConfirmAsync()
     {

@@ -46,7 +46,7 @@ public sealed class NotificationMail(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Language.Culture(account.Locale);
         if (ticketId is not { } id)
         {
-            return OfAccount(account, messages[0]);
+            return NotificationTopics.Of(messages[0].Type) == NotificationTopic.Account ? OfAccount(account, messages[0]) : await OfRights(db, account, messages[0], cancellationToken);
         }
 
         var told = await Told(db, account, messages, cancellationToken);
@@ -97,6 +97,31 @@ public sealed class NotificationMail(
         {
             Id = $"kalapa.{account.Id:N}.{told[^1].Id.ToString(CultureInfo.InvariantCulture)}",
             Thread = $"kalapa.ticket.{ticket.Id:N}",
+            UnsubscribeAt = address.Of(Choices),
+        });
+    }
+
+    /// <summary>What is about no ticket: that the reader decides for somebody, or no longer.</summary>
+    private async Task<ComposedMail> OfRights(KalapaDbContext db, KalapaUser account, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var told = await db.Notifications.AsNoTracking()
+            .Where(row => row.TicketId == null && row.UserId == account.Id && row.Type == message.Type && row.At == message.At && row.ReadAt == null)
+            .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        if (told is null)
+        {
+            return new(null, DeliveryState.ReadInApp);
+        }
+
+        var text = NotificationText.Of(told.Type, told.Values, BranchTime.HeadOffice, words);
+        MailPage page = new(
+            mailWords["Greeting", account.DisplayName], text, [], mailWords["StandIns.Open"], address.Of(NotificationAddress.StandIns), mailWords["Why.StandIn"], mailWords["Choose"], address.Of(Choices))
+        {
+            Note = mailWords["NoReply.Account"],
+            Title = text.TrimEnd('.'),
+        };
+        return new(new(account.Email!, account.DisplayName, page.Title, page.Text(), page.Html())
+        {
+            Id = $"kalapa.{account.Id:N}.{told.Id.ToString(CultureInfo.InvariantCulture)}",
             UnsubscribeAt = address.Of(Choices),
         });
     }

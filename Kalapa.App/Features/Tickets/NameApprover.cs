@@ -3,7 +3,7 @@ using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kalapa.App.Features.Approvals;
+namespace Kalapa.App.Features.Tickets;
 
 /// <summary>O23: a supervisor of another branch is named to decide on one ticket, where too few of its own branch may.</summary>
 public sealed class NameApprover(UnitOfWork unitOfWork)
