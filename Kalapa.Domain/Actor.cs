@@ -1,3 +1,4 @@
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Tickets;
 
 namespace Kalapa.Domain;
@@ -45,6 +46,9 @@ public sealed record Actor(Guid UserId, string Name, Role Role)
     /// <summary>Branch codes the actor works for. Empty for clients, admins, and for CS with <see cref="AllBranches"/>.</summary>
     public IReadOnlySet<string> Branches { get; init; } = new HashSet<string>();
 
+    /// <summary>Other branches in which a supervisor decides for somebody who is away, as of the instant at which the actor was read (O52).</summary>
+    public IReadOnlyDictionary<string, Principal> DecidesFor { get; init; } = new Dictionary<string, Principal>();
+
     /// <summary>CS without a narrowed scope sees every branch.</summary>
     public bool AllBranches { get; init; }
 
@@ -54,6 +58,6 @@ public sealed record Actor(Guid UserId, string Name, Role Role)
     /// <summary>True when tickets of <paramref name="kind"/> are in the actor's scope; so is what has no kind.</summary>
     public bool Takes(TicketKind? kind) => kind is not { } one || Kinds.Count == 0 || Kinds.Contains(one);
 
-    /// <summary>True when <paramref name="branchCode"/> is in the actor's scope.</summary>
+    /// <summary>True when <paramref name="branchCode"/> is in the actor's own scope; standing in adds none.</summary>
     public bool Covers(string branchCode) => AllBranches || Branches.Contains(branchCode);
 }

@@ -12,7 +12,7 @@ namespace Kalapa.App.Account;
 /// Who is behind this circuit or this request. Verbs take <see cref="UserId"/> and read the account again inside their
 /// own transaction; pages take <see cref="Read"/> to decide what to show.
 /// </summary>
-public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts, Revocations? revocations = null)
+public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts, TimeProvider time, Revocations? revocations = null)
 {
     private ClaimsPrincipal _principal = new();
 
@@ -38,7 +38,7 @@ public sealed class CurrentActor(IDbContextFactory<KalapaDbContext> contexts, Re
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id && !user.Disabled, cancellation);
-        return user?.ToActor();
+        return user is null ? null : await BranchDeciders.ActorOf(db, user, time.GetUtcNow(), cancellation);
     }
 
     internal void Become(ClaimsPrincipal principal) => _principal = principal;

@@ -1,34 +1,34 @@
-using Kalapa.Domain;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kalapa.App.Data;
 
-/// <summary>Open requests that no supervisor of their branch may decide on (product.md section 3, "No possible decider").</summary>
+/// <summary>
+/// Open requests that too few may decide on (product.md section 3, "No possible decider"): nobody, or of risk class 4 fewer than the two that it needs (T14).
+/// </summary>
 public static class DecisionAvailability
 {
     private static readonly TicketState[] Undecided =
         [TicketState.Queued, TicketState.InReview, TicketState.Returned, TicketState.Escalated, TicketState.Clarifying];
 
-    /// <summary>Their ids.</summary>
-    public static async Task<IReadOnlySet<Guid>> WithoutDecider(this KalapaDbContext db, CancellationToken cancellationToken)
+    /// <summary>Their ids, as of <paramref name="now"/>, since who stands in for whom changes with the days.</summary>
+    public static async Task<IReadOnlySet<Guid>> WithoutDecider(this KalapaDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var supervisors = await db.Users.AsNoTracking().Where(user => user.Role == Role.Supervisor && !user.Disabled).ToListAsync(cancellationToken);
+        var deciders = await BranchDeciders.Read(db, now, cancellationToken);
         var links = await db.People.Where(person => person.UserId != null)
             .Select(person => new { person.Id, UserId = person.UserId!.Value }).ToDictionaryAsync(link => link.Id, link => link.UserId, cancellationToken);
-        var requests = await Suspects(db, supervisors, links).ToListAsync(cancellationToken);
-        return requests.Where(request => !supervisors.Any(user => user.Branches.Contains(request.BranchCode) && request.MayDecide(user.Id, VisitorUsers(request, links))))
-            .Select(request => request.Id).ToHashSet();
+        var requests = await Suspects(db, deciders, links).ToListAsync(cancellationToken);
+        return requests.Where(request => !request.HasDeciders(deciders.Of(request), VisitorUsers(request, links))).Select(request => request.Id).ToHashSet();
     }
 
-    /// <summary>What a supervisor had a hand in, or might visit, or whose branch has none: the others need not be read.</summary>
-    private static IQueryable<PermitRequest> Suspects(KalapaDbContext db, List<KalapaUser> supervisors, Dictionary<Guid, Guid> links)
+    /// <summary>What a supervisor had a hand in, or might visit, or whose branch has none, or one where two may be needed: the others need not be read.</summary>
+    private static IQueryable<PermitRequest> Suspects(KalapaDbContext db, BranchDeciders deciders, Dictionary<Guid, Guid> links)
     {
-        Guid[] ids = [.. supervisors.Select(user => user.Id)];
-        string[] covered = [.. supervisors.SelectMany(user => user.Branches).Distinct()];
+        Guid[] ids = [.. deciders.Supervisors.Select(user => user.Id)];
+        string[] covered = [.. deciders.Supervisors.SelectMany(user => user.Branches).GroupBy(code => code).Where(branch => branch.Skip(1).Any()).Select(branch => branch.Key)];
         var mayVisit = links.Values.Any(ids.Contains);
-        return db.PermitRequests.AsNoTracking().Where(row => Undecided.Contains(row.State)
+        return db.PermitRequests.AsNoTracking().Include(row => row.Approvals).Where(row => Undecided.Contains(row.State)
             && (mayVisit || !covered.Contains(row.BranchCode) || ids.Contains(row.RequesterId) || ids.Contains(row.CreatedById)
                 || ids.Contains(row.OwnerId!.Value) || ids.Contains(row.LastOwnerId!.Value)));
     }

@@ -1,5 +1,6 @@
 using Kalapa.App.Data.Configurations;
 using Kalapa.App.Data.Search;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.Companies;
 using Kalapa.Domain.Devices;
@@ -96,6 +97,9 @@ public abstract class KalapaDbContext(DbContextOptions options)
 
     /// <summary>The tickets that those are about.</summary>
     public DbSet<KnownIssueLink> KnownIssueLinks => Set<KnownIssueLink>();
+
+    /// <summary>Who decides for whom, where and when.</summary>
+    public DbSet<StandIn> StandIns => Set<StandIn>();
 
     /// <summary>Facts about files; the bytes are elsewhere.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kalapa.Domain;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Audit;
 using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Notifications;
@@ -18,7 +19,7 @@ internal sealed class Notices(OperationContext operation)
 {
     private readonly HashSet<Guid> _commanded = [];
     private readonly List<Notification> _told = [];
-    private readonly Dictionary<string, IReadOnlyList<Guid>> _supervisors = [];
+    private BranchDeciders? _deciders;
 
     /// <summary>Whose notifications this save adds or marks.</summary>
     public IReadOnlySet<Guid> Told => operation.Db.ChangeTracker.Entries<Notification>()
@@ -80,8 +81,8 @@ internal sealed class Notices(OperationContext operation)
         var tickets = await operation.Db.Tickets.AsNoTracking().Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, operation.Cancellation);
         var waiting = await operation.Db.Notifications
-            .Where(row => ids.Contains(row.TicketId) && row.Type == NotificationType.MovedBack && row.ReadAt == null)
-            .Select(row => new { row.TicketId, row.UserId }).ToListAsync(operation.Cancellation);
+            .Where(row => ids.Contains(row.TicketId!.Value) && row.Type == NotificationType.MovedBack && row.ReadAt == null)
+            .Select(row => new { TicketId = row.TicketId!.Value, row.UserId }).ToListAsync(operation.Cancellation);
         foreach (var move in moves)
         {
             var listeners = await Listeners(tickets[move.TicketId], NotificationTable.OfPlaceMove);
@@ -128,7 +129,7 @@ internal sealed class Notices(OperationContext operation)
                 continue;
             }
 
-            if (operation.Seen.Sees(one.UserId, one.TicketId))
+            if (one.TicketId is { } ticketId && operation.Seen.Sees(one.UserId, ticketId))
             {
                 one.MarkRead(operation.Now);
             }
@@ -136,6 +137,31 @@ internal sealed class Notices(OperationContext operation)
             operation.Db.Notifications.Add(one);
         }
     }
+
+    /// <summary>O52: one is told with the person that one will stand in, does so, or does not any more.</summary>
+    public async Task OfStandIns()
+    {
+        foreach (var entry in operation.Db.ChangeTracker.Entries<StandIn>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        {
+            var standIn = entry.Entity;
+            NotificationType? type = standIn.WithdrawnAt == operation.Now ? NotificationType.StandInWithdrawn
+                : standIn.BegunAt == operation.Now ? NotificationType.StandInBegun
+                : entry.State == EntityState.Added ? NotificationType.StandInNamed
+                : null;
+            if (type is { } told)
+            {
+                operation.Db.Notifications.Add(new()
+                {
+                    UserId = standIn.UserId,
+                    Type = told,
+                    At = operation.Now,
+                    Values = new Dictionary<string, string> { ["who"] = standIn.ForName, ["branch"] = await operation.Db.Branches.Where(row => row.Code == standIn.BranchCode).Select(row => row.Name).SingleAsync(operation.Cancellation), ["from"] = Written(standIn.From), ["to"] = Written(standIn.To) },
+                });
+            }
+        }
+    }
+
+    private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private void Tell(
         Guid ticketId, IEnumerable<Guid> listeners, NotificationType type, Guid doer, params IEnumerable<(string Key, string Value)> values) =>
@@ -152,7 +178,7 @@ internal sealed class Notices(OperationContext operation)
     private Task<List<Notification>> Unread(IReadOnlyList<Notification> told)
     {
         Guid[] readers = [.. told.Where(one => one.Type != NotificationType.MovedBack).Select(one => one.UserId).Distinct()];
-        Guid[] tickets = [.. told.Where(one => one.Type != NotificationType.MovedBack).Select(one => one.TicketId).Distinct()];
+        Guid?[] tickets = [.. told.Where(one => one.Type != NotificationType.MovedBack).Select(one => one.TicketId).Distinct()];
         var since = operation.Now - Notification.OneThing;
         return operation.Db.Notifications
             .Where(row => readers.Contains(row.UserId) && row.ReadAt == null && tickets.Contains(row.TicketId) && row.At > since)
@@ -174,22 +200,15 @@ internal sealed class Notices(OperationContext operation)
 
         if (audience.HasFlag(Audience.Supervisors))
         {
-            listeners.AddRange(await SupervisorsOf(ticket.BranchCode));
+            listeners.AddRange((_deciders ??= await BranchDeciders.Read(operation.Db, operation.Now, operation.Cancellation)).Of(ticket).Select(decider => decider.UserId));
+        }
+
+        if (audience.HasFlag(Audience.NamedApprover) && ticket.NamedApproverId is { } named)
+        {
+            listeners.Add(named);
         }
 
         return listeners;
-    }
-
-    private async Task<IReadOnlyList<Guid>> SupervisorsOf(string branch)
-    {
-        if (!_supervisors.TryGetValue(branch, out var found))
-        {
-            var all = await operation.Db.Users.AsNoTracking().Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
-            found = [.. all.Where(row => row.Branches.Contains(branch)).Select(row => row.Id)];
-            _supervisors.Add(branch, found);
-        }
-
-        return found;
     }
 
     private IEnumerable<T> Added<T>()

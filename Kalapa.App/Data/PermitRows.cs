@@ -79,7 +79,7 @@ public sealed class PermitRows(IDbContextFactory<KalapaDbContext> contexts, Time
         [
             .. rows.Select(row => new PermitRow(
                 row.Permit.TicketId, RowVersion.Of(row.Permit.Version + row.Ticket.Version, row.Tenant, row.Status, row.TimeZone),
-                new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, TicketKind.Permit))
+                new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, TicketKind.Permit, row.Ticket.NamedApproverId))
             {
                 PermitId = row.Permit.Id,
                 Number = row.Ticket.Number!,

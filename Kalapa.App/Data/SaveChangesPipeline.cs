@@ -48,6 +48,7 @@ internal static class SaveChangesPipeline
         await notices.OfMessages();
         await notices.OfPlaceMoves();
         await notices.OfPromises();
+        await notices.OfStandIns();
         await notices.Write();
         await OutboxRows.Keep(operation);
         await SearchRows.Keep(operation);

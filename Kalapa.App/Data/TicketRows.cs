@@ -1,5 +1,5 @@
 using Kalapa.App.Live;
-using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.PermitRequests;
@@ -55,10 +55,12 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { Row = row, Branch = branch }).ToListAsync(cancellationToken);
         var issues = await Issues(db, which(db.Tickets), cancellationToken);
         var visits = await AwaitedVisits(db, which(db.Tickets), cancellationToken);
+        var firsts = await Firsts(db, which(db.Tickets), cancellationToken);
         return
         [
             .. found.Select(pair => Row(pair.Row, pair.Branch) with
             {
+                First = firsts.GetValueOrDefault(pair.Row.Ticket.Id)?.Name,
                 Issue = issues.GetValueOrDefault(pair.Row.Ticket.Id, ""),
                 AwaitedVisit = Of(visits, pair.Row.Ticket.Id),
                 Version = VersionOf(
@@ -75,6 +77,12 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
             .Join(db.KnownIssues, link => link.IssueId, issue => issue.Id, (link, issue) => new { link.TicketId, link.LinkedAt, issue.Number }).ToListAsync(cancellationToken);
         return links.GroupBy(link => link.TicketId).ToDictionary(of => of.Key, of => of.MaxBy(link => link.LinkedAt)!.Number);
     }
+
+    // Of the rounds that are open, few: those that wait for the second of two yeses. A first one moves the ticket's version.
+    private static async Task<Dictionary<Guid, FirstApproval>> Firsts(KalapaDbContext db, IQueryable<Ticket> tickets, CancellationToken cancellationToken) =>
+        await db.Set<Approval>().AsNoTracking().Where(round => round.DecidedAt == null && round.First != null)
+            .Join(tickets.Where(ticket => ticket.State == TicketState.Escalated || ticket.State == TicketState.Clarifying), round => round.TicketId, ticket => ticket.Id, (round, ticket) => new { round.TicketId, round.First })
+            .ToDictionaryAsync(round => round.TicketId, round => round.First!, cancellationToken);
 
     private static async Task<Dictionary<Guid, TicketState>> AwaitedVisits(KalapaDbContext db, IQueryable<Ticket> tickets, CancellationToken cancellationToken) =>
         await tickets.OfType<SupportRequest>().Where(ticket => ticket.State == TicketState.AwaitingVisit)
@@ -119,7 +127,7 @@ public sealed class TicketRows(IDbContextFactory<KalapaDbContext> contexts) : IB
     private static TicketRow Header(FoundTicket found, Branch branch)
     {
         var ticket = found.Ticket;
-        return new(ticket.Id, ticket.Version, new AccessSubject(ticket.BranchCode, ticket.TenantId, ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, Kind: ticket.Kind))
+        return new(ticket.Id, ticket.Version, ticket.Subject)
         {
             Kind = ticket.Kind,
             Number = ticket.Number!,

@@ -3,6 +3,7 @@ using Kalapa.App.Live;
 using Kalapa.App.Outages;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Devices;
 using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Promises;
@@ -40,11 +41,11 @@ public sealed class UnitOfWork(
     /// <exception cref="NothingDoneException">The database failed; nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">The answer to the commit was lost. Any other exception means that nothing was committed.</exception>
     public Task<T> Run<T>(Guid? userId, Func<OperationContext, Task<T>> verb, CancellationToken cancellationToken = default) =>
-        Run(verb, db => ReadActor(db, userId, cancellationToken), verb, cancellationToken);
+        Run(verb, db => ReadActor(db, userId, time.GetUtcNow(), cancellationToken), verb, cancellationToken);
 
     /// <summary>The same for a verb that returns nothing.</summary>
     public Task Run(Guid? userId, Func<OperationContext, Task> verb, CancellationToken cancellationToken = default) =>
-        Run(verb, db => ReadActor(db, userId, cancellationToken), Returning(verb), cancellationToken);
+        Run(verb, db => ReadActor(db, userId, time.GetUtcNow(), cancellationToken), Returning(verb), cancellationToken);
 
     /// <summary>Timed work.</summary>
     public Task RunAsKalapa(Func<OperationContext, Task> verb, CancellationToken cancellationToken = default) =>
@@ -145,6 +146,7 @@ public sealed class UnitOfWork(
                     Solutions = [.. db.ChangeTracker.Entries<Solution>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new SolutionChanged(entry.Entity.Id))],
                     Categories = db.ChangeTracker.Entries<SupportCategory>().Any(entry => entry.State != EntityState.Unchanged),
                     Promises = db.ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && entry.Entity is PromiseVersion or BranchCalendar),
+                    StandIns = db.ChangeTracker.Entries<StandIn>().Any(entry => entry.State != EntityState.Unchanged),
                     Devices = [.. db.ChangeTracker.Entries<Device>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => new DeviceChanged(entry.Entity.Id, entry.Entity.TenantId))],
                     KnownIssues = [.. ChangedIssues(db).Distinct().Select(id => new KnownIssueChanged(id))],
                     Companies = CompanyChanges.Announced(db),
@@ -196,10 +198,10 @@ public sealed class UnitOfWork(
     }
 
     /// <summary>Who the user is now, not who the cookie says; the row stays locked, so counts behind guards hold.</summary>
-    private static async Task<Actor> ReadActor(KalapaDbContext db, Guid? userId, CancellationToken cancellationToken)
+    private static async Task<Actor> ReadActor(KalapaDbContext db, Guid? userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await db.Users.Where(row => row.Id == userId).LockedAsync(cancellationToken);
-        return user is { Disabled: false } ? user.ToActor() : throw new AccessDenied(Operation.ReadHeader, Answer.Login);
+        return user is { Disabled: false } ? await BranchDeciders.ActorOf(db, user, now, cancellationToken) : throw new AccessDenied(Operation.ReadHeader, Answer.Login);
     }
 
     /// <summary>Issues that were changed, and those whose tickets were.</summary>

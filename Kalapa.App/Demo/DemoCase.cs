@@ -84,6 +84,12 @@ internal sealed record DemoCase(DemoRequest Request, DateTimeOffset FiledAt, Dem
     /// <summary>The supervisor who decides.</summary>
     public KalapaUser? Supervisor { get; init; }
 
+    /// <summary>For whom that one stands in, who is away from the day of the decision on (O52).</summary>
+    public KalapaUser? StandsInFor { get; init; }
+
+    /// <summary>Of risk class 4: the first of two yeses is there (T14).</summary>
+    public bool HasFirstApproval { get; init; }
+
     /// <summary>How often a paper is refused first.</summary>
     public int Returns { get; init; }
 

@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Approvals.StandIns;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Queue;
 using Kalapa.App.Features.Tickets;
@@ -21,6 +22,9 @@ internal sealed class DemoStory(DemoHost host, DemoActions actions, Cancellation
         (ReasonCode.Unreadable, "hasil pindai buram, nama tidak terbaca."),
         (ReasonCode.WrongDate, "tanggal di surat tidak sama dengan jadwal kunjungan."),
     ];
+
+    // Long enough to run still when the demo is looked at.
+    private const int StandInDays = 14;
 
     private readonly DemoVisit _visit = new(host, actions, cancellationToken);
     private readonly Random _random = new(14);
@@ -173,6 +177,12 @@ internal sealed class DemoStory(DemoHost host, DemoActions actions, Cancellation
             await host.LetTimePass(cancellationToken);
         }
 
+        if (story.HasFirstApproval)
+        {
+            yield return In(12, 30);
+            await actions.Decide(DemoPeople.OtherSupervisor.Id, id, Outcome.Approved);
+        }
+
         if (story.End is DemoEnd.Escalated or DemoEnd.WindowMissed)
         {
             yield break;
@@ -204,8 +214,22 @@ internal sealed class DemoStory(DemoHost host, DemoActions actions, Cancellation
             yield break;
         }
 
+        if (story.StandsInFor is { } principal)
+        {
+            var today = DateOnly.FromDateTime(host.Now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+            await actions.Verb<NameStandIn>().Run(principal.Id, story.Request.Branch, supervisor.Id, today, today.AddDays(StandInDays), cancellationToken);
+            yield return In(5, 15);
+        }
+
         await actions.Decide(
             supervisor.Id, id, story.Conditions is null ? Outcome.Approved : Outcome.ApprovedWithConditions, story.Conditions ?? "", Narrowed(story));
+        if ((await actions.Ticket(id)).State == TicketState.Escalated)
+        {
+            // Of risk class 4: a second one approves it (T14).
+            yield return In(10, 25);
+            await actions.Decide((supervisor == DemoPeople.Supervisor ? DemoPeople.OtherSupervisor : DemoPeople.Supervisor).Id, id, Outcome.Approved);
+        }
+
         await foreach (var beat in _visit.Tell(story, id, supervisor))
         {
             yield return beat;

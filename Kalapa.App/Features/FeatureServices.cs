@@ -3,6 +3,7 @@ using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Announcements;
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Approvals.StandIns;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.BranchJobs;
 using Kalapa.App.Features.Categories;
@@ -137,6 +138,11 @@ public static class FeatureServices
         .AddSingleton<RecentDecisions>()
         .AddSingleton<DecideApproval>()
         .AddSingleton<AskInfo>()
+        .AddSingleton<NameApprover>()
+        .AddSingleton<ApproverChoices>()
+        .AddSingleton<NameStandIn>()
+        .AddSingleton<WithdrawStandIn>()
+        .AddSingleton<StandInList>()
         .AddSingleton<IssuePermit>()
         .AddSingleton<HoldPermit>()
         .AddSingleton<PermitCommands>()

@@ -112,7 +112,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         var gate = (await db.GateEvents.Where(row => row.PermitId != null && permitIds.Contains(row.PermitId.Value)).OrderBy(row => row.At).ToListAsync(cancellationToken)).ToLookup(row => row.PermitId!.Value);
         var messages = (await db.Messages.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
         var attachments = (await db.Attachments.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
-        var told = (await db.Notifications.Where(row => ids.Contains(row.TicketId)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId);
+        var told = (await db.Notifications.Where(row => row.TicketId != null && ids.Contains(row.TicketId.Value)).ToListAsync(cancellationToken)).ToLookup(row => row.TicketId!.Value);
         var ratings = await db.Ratings.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
         var strangers = await ofSupport.ToListAsync(cancellationToken);
         var texts = await db.TicketTexts.Where(row => ids.Contains(row.TicketId)).ToDictionaryAsync(row => row.TicketId, cancellationToken);
@@ -136,7 +136,7 @@ internal sealed class DataCheck(IDbContextFactory<KalapaDbContext> contexts, Dat
         await Count("messages", db.Messages.Select(row => (Guid?)row.TicketId));
         await Count("time segments", db.TimeSegments.Select(row => (Guid?)row.TicketId));
         await Count("moved places", db.PlaceMoves.Select(row => (Guid?)row.TicketId));
-        await Count("notifications", db.Notifications.Select(row => (Guid?)row.TicketId));
+        await Count("notifications", db.Notifications.Where(row => row.TicketId != null).Select(row => row.TicketId));
         var lines = db.GateEvents.Where(row => row.PermitId != null);
         var lost = await lines.CountAsync(row => !db.Permits.Any(permit => permit.Id == row.PermitId), cancellationToken);
         found.AddRange(Enumerable.Repeat(new Finding("gate events", null), await lines.CountAsync(cancellationToken) - lost));

@@ -15,12 +15,12 @@ internal static class TicketRules
 {
     // Whose actor took a ticket, and whose decided on one (rule 9).
     private static readonly string[] Claims = ["T04", "T05", "T07", "T11", "T30"];
-    private static readonly string[] Decisions = ["T12", "T13", "T15", "T16"];
+    private static readonly string[] Decisions = ["T12", "T13", "T14", "T15", "T16"];
 
     // Whose effects clear the owner.
     private static readonly string[] LetGo = ["T06", "T08", "T09", "T10", "T15", "T18", "T19", "T20", "T21", "T31", "U01", "U03", "U11", "owner.lost"];
 
-    /// <summary>1: a permit has a decision whose hash is that of the content.</summary>
+    /// <summary>1: a permit has a decision whose hash is that of the content; of risk class 4 one of two people (T14).</summary>
     public static IEnumerable<Finding> PermitHasItsDecision(TicketDossier dossier)
     {
         var permit = dossier.Permit;
@@ -28,22 +28,23 @@ internal static class TicketRules
         {
             yield return new(dossier.Name, ticket.Grant is not { } grant ? "there is no decision that says yes"
                 : permit is not null && permit.RevisionHash != grant.RevisionHash ? $"permit {permit.Code} has another hash than the decision"
+                : grant.NeedsTwo && grant.First is null ? "it needed the yes of two people and has that of one"
                 : IsAsDecided(ticket, grant) && ticket.ContentHash != grant.RevisionHash ? "the content is not what was decided on"
                 : null);
         }
     }
 
-    /// <summary>2: who decided had no other hand in it.</summary>
+    /// <summary>2: who decided, and for whom it was decided, had no other hand in it; two who decided are two people (T14, O52).</summary>
     public static IEnumerable<Finding> DeciderIsNobodyElse(TicketDossier dossier) =>
         from ticket in Requests(dossier)
         from approval in ticket.Approvals
-        where approval.DecidedBy is not null
-        let decider = approval.DecidedBy!.Value
+        from decider in DecidersOf(approval)
         select new Finding(dossier.Name,
             decider == ticket.RequesterId ? "the requester decided"
             : decider == ticket.CreatedById ? "who filed it decided"
             : decider == approval.RequestedBy || decider == ticket.OwnerId || decider == ticket.LastOwnerId ? "an owner decided"
             : ticket.Content.Visitors.Any(visitor => dossier.Accounts.OfVisitors.GetValueOrDefault(visitor.PersonId) == decider) ? "a visitor decided"
+            : IsYes(approval) && DecidersOf(approval).Count(other => other == decider) > 1 ? "one person decided twice"
             : null);
 
     /// <summary>3: the place in line is the one that T02, T09 or T25 gave.</summary>
@@ -216,6 +217,12 @@ internal static class TicketRules
     private static PermitRequest[] Requests(TicketDossier dossier) => dossier.Request is { } request ? [request] : [];
 
     private static string? StateOnRecord(IEnumerable<AuditEvent> rows) => rows.LastOrDefault(row => row.To is not null)?.To;
+
+    private static bool IsYes(Approval approval) => approval.Outcome is Outcome.Approved or Outcome.ApprovedWithConditions;
+
+    // Each who decided, and each for whom it was.
+    private static IEnumerable<Guid> DecidersOf(Approval approval) =>
+        new[] { approval.First?.ById, approval.First?.For?.UserId, approval.DecidedBy, approval.DecidedForId }.OfType<Guid>();
 
     // Papers that came or were judged after the decision (T28, T29) are part of the present hash and not of the decided one.
     private static bool IsAsDecided(PermitRequest ticket, Approval grant) =>

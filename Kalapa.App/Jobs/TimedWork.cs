@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Jobs;
 
 /// <summary>
-/// What Kalapa does by the clock: T06, T10, T21, U03, U07, U10, T24, late P01, P09, P11, P12, the alarm of T28, and the refusals at the gate that wait. Each finding is one operation of its own that
+/// What Kalapa does by the clock: T06, T10, T21, U03, U07, U10, T24, late P01, P09, P11, P12, the alarm of T28, the begin and end of stand-ins (O52), and the refusals at the gate that wait. Each finding is one operation of its own that
 /// reads its guard again under the lock, so a person who was faster simply wins. Of several nodes one does it. It pauses while the clock is in doubt (R116).
 /// </summary>
 public sealed class TimedWork(
@@ -67,6 +67,7 @@ public sealed class TimedWork(
         await TellRefusals(now, cancellationToken);
         await AlarmOverduePapers(now, cancellationToken);
         await CloseTickets(now, cancellationToken);
+        await TellStandIns(now, cancellationToken);
     }
 
     /// <summary>The same, unless the clock by which it is due is in doubt.</summary>
@@ -232,6 +233,32 @@ public sealed class TimedWork(
                     locked.MarkOverstay(operation.Now, clock);
                 }, cancellationToken));
             }
+        }
+    }
+
+    /// <summary>O52: that one stands in from now on, or no longer. The rights follow the days by themselves; this tells the person, the record and the open screens.</summary>
+    private async Task TellStandIns(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Guid> due;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            due = await db.StandIns.Where(row => row.WithdrawnAt == null && row.EndedAt == null && (row.EndsAt <= now || (row.BegunAt == null && row.BeginsAt <= now)))
+                .OrderBy(row => row.BeginsAt).Select(row => row.Id).ToListAsync(cancellationToken);
+        }
+
+        foreach (var id in due)
+        {
+            await Guarded(() => unitOfWork.RunAsKalapa(async operation =>
+            {
+                if (await operation.Db.StandIns.Where(row => row.Id == id).LockedAsync(operation.Cancellation) is { } standIn)
+                {
+                    var type = standIn.TellBegin(operation.Now) ? "standin.begun" : standIn.TellEnd(operation.Now) ? "standin.ended" : null;
+                    if (type is not null)
+                    {
+                        operation.Note(type, StandInRecord.Values(standIn));
+                    }
+                }
+            }, cancellationToken));
         }
     }
 

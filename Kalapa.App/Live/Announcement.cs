@@ -40,6 +40,9 @@ public sealed record Announcement
     /// <summary>Working hours, holidays and promises.</summary>
     public bool Promises { get; init; }
 
+    /// <summary>Who decides for whom: one was named, began, ended or was withdrawn.</summary>
+    public bool StandIns { get; init; }
+
     /// <summary>What staff keeps about companies.</summary>
     public IReadOnlyList<CompanyChanged> Companies { get; init; } = [];
 
@@ -49,7 +52,7 @@ public sealed record Announcement
 
     /// <summary>Nobody need hear of it.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count + Devices.Count + KnownIssues.Count + Companies.Count == 0 && !Categories && !Promises;
+    public bool IsEmpty => Revoked.Count + Tickets.Count + Accounts.Count + RollCalls.Count + Solutions.Count + Devices.Count + KnownIssues.Count + Companies.Count == 0 && !Categories && !Promises && !StandIns;
 
     /// <summary>Tells this node. Call it after the commit; it neither waits nor runs any watcher's code.</summary>
     public void Publish(LiveUpdates live, Revocations revocations)
@@ -97,6 +100,11 @@ public sealed record Announcement
         if (Promises)
         {
             live.Publish(new PromisesChanged());
+        }
+
+        if (StandIns)
+        {
+            live.Publish(new StandInsChanged());
         }
 
         foreach (var change in Companies)

@@ -21,6 +21,7 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     private readonly Topic<Guid, KnownIssueChanged> _knownIssues = new(change => change.Id, (_, newer) => newer, time, logger);
     private readonly Topic<bool, CategoriesChanged> _categories = new(_ => true, (_, newer) => newer, time, logger);
     private readonly Topic<bool, PromisesChanged> _promises = new(_ => true, (_, newer) => newer, time, logger);
+    private readonly Topic<bool, StandInsChanged> _standIns = new(_ => true, (_, newer) => newer, time, logger);
     private readonly Topic<CompanyChanged, CompanyChanged> _companies = new(change => change, (_, newer) => newer, time, logger);
 
     /// <summary>Watches until the answer is disposed; after that nothing starts any more.</summary>
@@ -77,6 +78,11 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
     public IDisposable SubscribePromises(Func<Task> callback, TimeSpan? gap = null) =>
         _promises.Subscribe(_ => true, _ => callback(), gap ?? ListGap);
 
+    /// <summary>The same for who decides for whom.</summary>
+    /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
+    public IDisposable SubscribeStandIns(Func<Task> callback, TimeSpan? gap = null) =>
+        _standIns.Subscribe(_ => true, _ => callback(), gap ?? ListGap);
+
     /// <summary>The same for what staff keeps about companies, and for announcements.</summary>
     /// <inheritdoc cref="Subscribe(Func{TicketChanged, bool}, Func{IReadOnlyCollection{TicketChanged}, Task}, TimeSpan?)"/>
     public IDisposable SubscribeCompanies(Func<CompanyChanged, bool> concerns, Func<Task> callback, TimeSpan? gap = null) =>
@@ -104,6 +110,9 @@ public sealed class LiveUpdates(TimeProvider time, ILogger<LiveUpdates> logger)
 
     /// <inheritdoc cref="Publish(TicketChanged)"/>
     public void Publish(PromisesChanged change) => _promises.Publish(change);
+
+    /// <inheritdoc cref="Publish(TicketChanged)"/>
+    public void Publish(StandInsChanged change) => _standIns.Publish(change);
 
     /// <inheritdoc cref="Publish(TicketChanged)"/>
     public void Publish(CompanyChanged change) => _companies.Publish(change);

@@ -1,4 +1,5 @@
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.PermitRequests;
 using Kalapa.Domain.Permits;
 using Kalapa.Domain.Promises;
@@ -83,6 +84,9 @@ public sealed record TicketRow(Guid Id, long Version, AccessSubject Subject) : I
 
     /// <summary>Papers the client lacks and asks to go without.</summary>
     public int WaiversAsked { get; init; }
+
+    /// <summary>Who said the first of two yeses that it needs; null while nobody has, and where one is enough (T14).</summary>
+    public DeciderName? First { get; init; }
 
     /// <summary>Must the visitors be escorted, and where.</summary>
     public EscortDuty Escort { get; init; } = new(EscortExtent.None, []);

@@ -10,5 +10,7 @@ namespace Kalapa.Domain.Access;
 /// <param name="OwnerId">The CS agent who holds it.</param>
 /// <param name="IsDraft">A draft exists for its requester and creator alone.</param>
 /// <param name="Kind">What sort of ticket it is, for agents whose scope names kinds; null for what is no ticket.</param>
+/// <param name="NamedApproverId">The supervisor of another branch who was named to decide on it (O23).</param>
 public sealed record AccessSubject(
-    string? BranchCode, Guid? TenantId = null, Guid? RequesterId = null, Guid? CreatedById = null, Guid? OwnerId = null, bool IsDraft = false, TicketKind? Kind = null);
+    string? BranchCode, Guid? TenantId = null, Guid? RequesterId = null, Guid? CreatedById = null, Guid? OwnerId = null, bool IsDraft = false, TicketKind? Kind = null,
+    Guid? NamedApproverId = null);

@@ -27,6 +27,12 @@ public enum Column
     /// <summary>V=: a supervisor of its branch.</summary>
     Supervisor,
 
+    /// <summary>
+    /// V+: a supervisor of another branch who decides there for now: the stand-in of one who is away (O52), or the approver who was named for the one
+    /// ticket (O23). It reads and decides; what else a branch's supervisor runs on site is not about approvals and stays with the branch.
+    /// </summary>
+    Deputy,
+
     /// <summary>V≠: a supervisor of another branch, or CS outside the own scope.</summary>
     OtherBranch,
 

@@ -54,6 +54,12 @@ public enum Operation
     /// <summary>O18.</summary>
     AskInfo,
 
+    /// <summary>O23: name a supervisor of another branch to decide on one ticket, or another one in that place.</summary>
+    NameApprover,
+
+    /// <summary>O52: name a stand-in for the own approvals in an own branch, and withdraw it.</summary>
+    NameStandIn,
+
     /// <summary>O19: answer, or pass the question on to the client.</summary>
     AnswerClarification,
 

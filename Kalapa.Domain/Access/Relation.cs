@@ -1,3 +1,5 @@
+using Kalapa.Domain.Tickets;
+
 namespace Kalapa.Domain.Access;
 
 /// <summary>Reads what an actor is to a thing.</summary>
@@ -26,7 +28,7 @@ public static class Relation
             Role.Cs when !inScope => ColumnSet.Of(Column.OtherBranch),
             Role.Cs when subject?.OwnerId == actor.UserId => actor.IsLead ? ColumnSet.Of(Column.Holder).With(Column.Lead) : ColumnSet.Of(Column.Holder),
             Role.Cs => ColumnSet.Of(actor.IsLead ? Column.Lead : Column.Cs),
-            Role.Supervisor => ColumnSet.Of(inScope ? Column.Supervisor : Column.OtherBranch),
+            Role.Supervisor => ColumnSet.Of(inScope ? Column.Supervisor : IsDeputy(actor, subject) ? Column.Deputy : Column.OtherBranch),
             Role.Admin => ColumnSet.Of(Column.Admin),
             Role.Gate => ColumnSet.Of(inScope ? Column.Gate : Column.OtherGate),
             _ => default,
@@ -57,6 +59,10 @@ public static class Relation
         operation is not (Operation.CreateDraft or Operation.Decide)
         && (inScope || actor.Role != Role.Gate)
         && IsParty(actor, subject);
+
+    // Only permits are decided on: a support request of the branch is not the stand-in's.
+    private static bool IsDeputy(Actor actor, AccessSubject? subject) =>
+        subject is { BranchCode: { } branch, Kind: null or TicketKind.Permit } && (actor.DecidesFor.ContainsKey(branch) || subject.NamedApproverId == actor.UserId);
 
     // Without a branch the question is about the actor's own share; but the board without a branch is the CS queue.
     private static bool IsInScope(Actor actor, Operation operation, string? branchCode) => branchCode is null

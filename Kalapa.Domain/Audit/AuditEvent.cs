@@ -9,6 +9,9 @@ public sealed class AuditEvent
     /// <summary>The gate took a refusal back before anybody was told.</summary>
     public const string RefusalWithdrawn = "gate.withdrawn";
 
+    /// <summary>The value that names for whom a stand-in acted (O52).</summary>
+    public const string OnBehalfOf = "onBehalfOf";
+
     /// <summary>Order of the record.</summary>
     public long Seq { get; init; }
 

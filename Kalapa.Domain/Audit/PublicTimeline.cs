@@ -6,7 +6,7 @@ namespace Kalapa.Domain.Audit;
 public static class PublicTimeline
 {
     // Questions and answers between supervisor and CS are internal; verdicts reach the client with the return; places are counted live.
-    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "T09.place", "owner.lost", AuditEvent.DeniedAtGate, .. PromiseEvents.Types];
+    private static readonly HashSet<string> Hidden = ["T17", "T28", "T29", "T30", "O14", "O23", "T09.place", "owner.lost", AuditEvent.DeniedAtGate, .. PromiseEvents.Types];
     private static readonly HashSet<string> WithReason = ["T08", "T12", "T13", "T15", "T18", "T20", "T25", "T26", "T27", "T31", "P04", "P14", "U01", "U02", "U09", "U11"];
 
     /// <summary>The types that only staff reads, for a query.</summary>
@@ -15,9 +15,9 @@ public static class PublicTimeline
     /// <summary>True when the step itself may be known.</summary>
     public static bool Shows(AuditEvent happened) => !Hidden.Contains(happened.Type);
 
-    /// <summary>The step without the words that are meant for staff.</summary>
+    /// <summary>The step without the words that are meant for staff; for whom somebody decided is meant for everybody.</summary>
     public static AuditEvent Of(AuditEvent happened) =>
-        WithReason.Contains(happened.Type) ? WithoutInternal(happened) : happened.With(new Dictionary<string, string>());
+        WithReason.Contains(happened.Type) ? WithoutInternal(happened) : happened.With(happened.Values.Where(value => value.Key == AuditEvent.OnBehalfOf).ToDictionary());
 
     /// <summary>True for words that only readers of internal notes may know, whatever else of the step they see: what supervisor and CS say to each other, and the cause that a fault had.</summary>
     /// <param name="type">The step, such as <c>U05</c>.</param>

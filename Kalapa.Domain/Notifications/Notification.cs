@@ -1,6 +1,6 @@
 namespace Kalapa.Domain.Notifications;
 
-/// <summary>Tells one user that something happened to a ticket. The sentence is made when it is shown, in the reader's language.</summary>
+/// <summary>Tells one user that something happened, to a ticket but for what is about the user's own rights. The sentence is made when it is shown, in the reader's language.</summary>
 public sealed class Notification
 {
     /// <summary>The same within this time after the first (10 min) is one notification.</summary>
@@ -12,8 +12,8 @@ public sealed class Notification
     /// <summary>Who is told.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>About which ticket; whoever may not read it any more does not see this either.</summary>
-    public Guid TicketId { get; init; }
+    /// <summary>About which ticket; whoever may not read it any more does not see this either. Null for what is about no ticket.</summary>
+    public Guid? TicketId { get; init; }
 
     /// <summary>What happened.</summary>
     public NotificationType Type { get; init; }

@@ -18,8 +18,11 @@ public enum Audience
     /// <summary>The CS owner, or the last one.</summary>
     Owner = 2,
 
-    /// <summary>The supervisors of its branch.</summary>
+    /// <summary>Those who decide on it: the supervisors of its branch, their stand-ins, and who is named for it.</summary>
     Supervisors = 4,
+
+    /// <summary>The supervisor of another branch who is named for it.</summary>
+    NamedApprover = 8,
 }
 
 /// <summary>THE table of what is told to whom. Whoever did a thing is never told of it.</summary>
@@ -35,6 +38,7 @@ public static class NotificationTable
         ["T11"] = (NotificationType.Escalated, Supervisors),
         ["T12"] = (NotificationType.Approved, Parties | Owner),
         ["T13"] = (NotificationType.ApprovedWithConditions, Parties | Owner),
+        ["T14"] = (NotificationType.FirstApproved, Supervisors),
         ["T15"] = (NotificationType.Rejected, Parties | Owner),
         ["T16"] = (NotificationType.Asked, Owner),
         ["T17"] = (NotificationType.Answered, Supervisors),
@@ -54,6 +58,7 @@ public static class NotificationTable
         ["U09"] = (NotificationType.Resolved, Parties),
         ["U10"] = (NotificationType.Confirmed, Owner),
         ["U11"] = (NotificationType.NotSolved, Owner),
+        ["O23"] = (NotificationType.ApproverNamed, NamedApprover),
         [PermitRequest.PapersOverdue] = (NotificationType.PapersOverdue, Parties | Owner | Supervisors),
         ["P01"] = (NotificationType.PermitIssued, Parties),
         ["P04"] = (NotificationType.PermitSuspended, Parties),
@@ -82,7 +87,7 @@ public static class NotificationTable
     /// </summary>
     public static bool IsOvertaken(NotificationType type, TicketState now) => type switch
     {
-        NotificationType.Escalated or NotificationType.Answered => now != TicketState.Escalated,
+        NotificationType.Escalated or NotificationType.Answered or NotificationType.FirstApproved or NotificationType.ApproverNamed => now != TicketState.Escalated,
         NotificationType.HandedOn => now != TicketState.AtBranch,
         NotificationType.Returned or NotificationType.Questioned => now != TicketState.Returned,
         NotificationType.Resolved => now != TicketState.Resolved,

@@ -56,7 +56,7 @@ public static class NotificationTopics
         Lapsed or Cancelled or Withdrawn or Confirmed => Ending,
         NotificationType.Message or InternalNote or IssueUpdated => NotificationTopic.Message,
         MovedBack => Line,
-        Escalated or Answered or HandedOn => BranchsTurn,
+        Escalated or Answered or HandedOn or FirstApproved or ApproverNamed or StandInNamed or StandInBegun or StandInWithdrawn => BranchsTurn,
         Resubmitted or Asked or Replied or JobEnded or VisitEnded or NotSolved or PapersSupplied => OwnersTurn,
         Transferred or TakenBack or ReleaseNear or PromiseNear => Hands,
         PromiseMissed or PromiseOverdue => Promise,

@@ -131,4 +131,19 @@ public enum NotificationType
 
     /// <summary>An account was signed in to from a browser that did not know it; told by mail alone.</summary>
     NewDevice,
+
+    /// <summary>T14: the first of two yeses is there, and a second is awaited.</summary>
+    FirstApproved,
+
+    /// <summary>O23: one decides on a ticket of another branch.</summary>
+    ApproverNamed,
+
+    /// <summary>O52: one will stand in for somebody.</summary>
+    StandInNamed,
+
+    /// <summary>O52: one stands in from now on.</summary>
+    StandInBegun,
+
+    /// <summary>O52: one does not, any more.</summary>
+    StandInWithdrawn,
 }

@@ -25,6 +25,9 @@ public sealed partial class PermitRequest : Ticket
     /// <summary>The event of the alarm about papers that are overdue (T28).</summary>
     public const string PapersOverdue = "T28.overdue";
 
+    /// <summary>From this risk class on one yes is not enough (T14).</summary>
+    public const int TwoDecisionsFrom = 4;
+
     private readonly List<TicketDocument> _documents = [];
     private readonly List<Approval> _approvals = [];
 

@@ -28,6 +28,7 @@ public static class PermitRequestLifecycle
         Row("T11", InReview, Escalate, Escalated),
         Row("T12", Escalated, Approve, Approved),
         Row("T13", Escalated, ApproveWithConditions, Approved),
+        Stay("T14", Escalated, FirstApprove),
         Row("T15", Escalated, Reject, Rejected),
         Row("T16", Escalated, AskInfo, Clarifying),
         Row("T17", Clarifying, Answer, Escalated),
@@ -56,5 +57,6 @@ public static class PermitRequestLifecycle
         Stay("T30", Clarifying, Adopt),
         Stay("T30", Approved, Adopt),
         Row("T31", Approved, Cancel, Cancelled),
+        Stay("O23", Escalated, NameApprover),
     ]);
 }

@@ -109,6 +109,7 @@ public sealed partial class Permit
         Require(
             approval is { Outcome: Outcome.Approved or Outcome.ApprovedWithConditions, DecidedAt: not null } && approval.TicketId == request.TicketId,
             "permit.not-approved");
+        Require(approval.First is not null || !approval.NeedsTwo, "permit.not-approved");
         Require(approval.RevisionHash == request.RevisionHash, "permit.content-changed");
 
         var content = request.Content;

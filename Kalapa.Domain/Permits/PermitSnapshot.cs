@@ -55,6 +55,9 @@ public sealed record PermitSnapshot
     /// <summary>Who authorised it, by name.</summary>
     public required string DecidedBy { get; init; }
 
+    /// <summary>All who authorised it, and for whom; empty on a permit from before both stood there, which <see cref="DecidedBy"/> authorised.</summary>
+    public IReadOnlyList<DeciderName> Deciders { get; init; } = [];
+
     /// <summary>When.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record PermitSnapshot
         Vehicles = [.. content.Vehicles],
         Waivers = [.. permit.Waivers.Select(context.Catalogue.Paper).Select(paper => new NamedCode(paper.Code, paper.NameId, paper.NameEn))],
         DecidedBy = approval.DecidedByName,
+        Deciders = approval.Deciders,
         DecidedAt = approval.DecidedAt ?? permit.IssuedAt,
     };
 }

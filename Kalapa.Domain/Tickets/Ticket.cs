@@ -58,6 +58,9 @@ public abstract partial class Ticket
     /// <summary>Who filed it: the requester, or staff on the requester's behalf.</summary>
     public Guid CreatedById { get; private init; }
 
+    /// <summary>The supervisor of another branch who was named to decide on it (O23); only a permit request has one.</summary>
+    public Guid? NamedApproverId { get; private protected set; }
+
     /// <summary>How it came in.</summary>
     public Channel Channel { get; private init; }
 
@@ -74,7 +77,7 @@ public abstract partial class Ticket
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>The facts the rights table asks for.</summary>
-    public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft, Kind);
+    public AccessSubject Subject => new(BranchCode, TenantId, RequesterId, CreatedById, OwnerId, State == TicketState.Draft, Kind, NamedApproverId);
 
     /// <summary>Something happened that the save seam has not taken yet, be it without any other change.</summary>
     public bool HasPendingEvents => _events.Count > 0;

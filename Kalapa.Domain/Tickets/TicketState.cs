@@ -88,6 +88,12 @@ public enum TicketAction
     /// <summary>T13.</summary>
     ApproveWithConditions,
 
+    /// <summary>T14: the first of two yeses.</summary>
+    FirstApprove,
+
+    /// <summary>O23: another branch's supervisor is named to decide.</summary>
+    NameApprover,
+
     /// <summary>T15.</summary>
     Reject,
 

@@ -87,7 +87,7 @@ internal sealed class TicketLife(SubmissionContext context, KalapaUser client, K
             ticket.JudgePaper(takes, slot, Verdict.Accepted, null, "", taken.AddMinutes(1));
         }
 
-        ticket.Escalate(takes, context, [supervisor.Id], [], tenantOwesPapers: false, taken.AddMinutes(2));
+        ticket.Escalate(takes, context, [new(supervisor.Id)], [], tenantOwesPapers: false, taken.AddMinutes(2));
         if (stage == Stage.Escalated)
         {
             return (ticket, null);

@@ -150,7 +150,7 @@ public sealed class AccessibilityFlowTests(Browser browser, AppProcess app) : Fl
             ],
             "Budi" =>
             [
-                new("/persetujuan"), new($"/persetujuan?tiket={First(TicketState.Escalated)}"),
+                new("/persetujuan"), new("/persetujuan/pengganti"), new($"/persetujuan?tiket={First(TicketState.Escalated)}"),
                 .. new[] { "do-Approve", "do-Reject", "do-ApproveWithConditions", "do-AskInfo" }.Select(button => new Screen($"/persetujuan?tiket={First(TicketState.Escalated)}", button)),
                 new("/klien"), new($"/klien/{DemoPeople.Nusantara}"), new("/cabang"), new($"/cabang?tiket={HeldFault(TicketState.AtBranch)}"), new("/izin"), new("/izin", "do-Suspend"), new("/izin", "do-Revoke"), new("/izin?lihat=ditangguhkan"), new("/gerbang/apel"),
                 new("/permintaan/baru"), new("/beranda"), new("/laporan"), new("/notifikasi"), new($"/tiket/{First(TicketState.Escalated)}"),

@@ -45,6 +45,15 @@ internal static class Requests
         Declarations = [new(Declaration.HouseRules, 1, Guid.Empty, Now), new(Declaration.Privacy, 1, Guid.Empty, Now)],
     };
 
+    /// <summary>Electrical work: of risk class 4, so two people approve it (T14).</summary>
+    public static RequestContent HighRisk() => Work() with
+    {
+        Answers = Answers("WRK", "Q08"),
+        Types = ["WRK", "ELC"],
+        Zones = ["DH1", "LBY"],
+        Visitors = [Visitor("Sari", VisitorRole.Lead), Visitor("Bagus", VisitorRole.Worker)],
+    };
+
     /// <summary>The same work as an emergency: no paper is due before entry.</summary>
     public static RequestContent Emergency() => Work() with
     {

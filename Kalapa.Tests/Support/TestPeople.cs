@@ -40,6 +40,9 @@ internal sealed class TestPeople
 
     public KalapaUser BandungSupervisor { get; } = NewUser("Yudi", Role.Supervisor, branches: ["BDG"]);
 
+    /// <summary>Another branch's, who stands in for <see cref="Supervisor"/> where a test says so; in no database else.</summary>
+    public KalapaUser StandIn { get; } = NewUser("Hendra", Role.Supervisor, branches: ["SBY"]);
+
     public KalapaUser Guard { get; } = NewUser("Joko", Role.Gate, branches: ["CBT"]);
 
     public KalapaUser BandungGuard { get; } = NewUser("Wawan", Role.Gate, branches: ["BDG"]);

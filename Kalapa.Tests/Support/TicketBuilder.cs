@@ -44,6 +44,15 @@ internal sealed class TicketBuilder
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>A ticket of risk class 4 that awaits its two decisions.</summary>
+    public static TicketBuilder HighRisk()
+    {
+        var builder = new TicketBuilder(Requests.HighRisk());
+        var papers = builder.SubmissionContext.Catalogue.Checklist(builder.Ticket.Content).Where(line => line is { Need: Need.Mandatory, InForm: false }).Select(line => line.Slot).ToList();
+        builder.Do(ticket => papers.ForEach(paper => ticket.Supply(Actors.Requester, paper, Guid.CreateVersion7(), null, Requests.Now))).Submit().Take();
+        return builder.Do(ticket => papers.ForEach(paper => ticket.JudgePaper(Actors.Agent, paper, Verdict.Accepted, null, "", Requests.Now))).Escalate();
+    }
+
     public TicketBuilder At(int hour, int minute) => After(Requests.Now.Date.AddHours(hour).AddMinutes(minute) - Now.DateTime);
 
     public TicketBuilder After(TimeSpan wait)
@@ -83,7 +92,7 @@ internal sealed class TicketBuilder
         Take().Judge(Verdict.Rejected, "D01").Return().After(heldByClient).Supply("D01").Resubmit();
 
     public TicketBuilder Escalate(params IEnumerable<Actor> deciders) => Do(ticket => ticket.Escalate(
-        Actors.Agent, SubmissionContext, [.. deciders.DefaultIfEmpty(Actors.Supervisor).Select(decider => decider.UserId)], [], tenantOwesPapers: false, Now));
+        Actors.Agent, SubmissionContext, [.. deciders.DefaultIfEmpty(Actors.Supervisor).Select(decider => new PossibleDecider(decider.UserId))], [], tenantOwesPapers: false, Now));
 
     /// <summary>A decision on the content as it stands.</summary>
     public Decision Decision(Outcome outcome, Actor? by = null) => new(outcome, Ticket.ContentHash, by ?? Actors.Supervisor, Now)

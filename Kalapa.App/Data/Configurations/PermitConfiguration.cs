@@ -19,7 +19,7 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         permit.Property(row => row.Version).IsConcurrencyToken();
         permit.Property(row => row.BranchCode).HasMaxLength(3);
         permit.Property(row => row.RevisionHash).HasMaxLength(64);
-        permit.Property(row => row.Conditions).HasMaxLength(2000);
+        permit.Property(row => row.Conditions).HasMaxLength(ApprovalConfiguration.LongestConditions);
         permit.Property(row => row.Window).IsJson();
         permit.Property(row => row.Zones).IsJson();
         permit.Property(row => row.Equipment).IsJson();

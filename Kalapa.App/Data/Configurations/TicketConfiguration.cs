@@ -57,6 +57,7 @@ internal sealed class PermitRequestConfiguration : IEntityTypeConfiguration<Perm
         request.Ignore(row => row.CurrentDocuments);
         request.Ignore(row => row.OpenApproval);
         request.Ignore(row => row.Grant);
+        request.Ignore(row => row.NeedsTwoDecisions);
         request.Ignore(row => row.ContentHash);
         request.HasIndex(row => row.SupportId);
     }
@@ -89,13 +90,20 @@ internal sealed class TicketDocumentConfiguration : IEntityTypeConfiguration<Tic
 
 internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
 {
+    /// <summary>Most characters of the conditions of a decision, and so of a permit.</summary>
+    public const int LongestConditions = (2 * Decision.Longest) + 2;
+
     public void Configure(EntityTypeBuilder<Approval> approval)
     {
         approval.Property(row => row.Id).ValueGeneratedNever();
         approval.Property(row => row.RevisionHash).HasMaxLength(64);
         approval.Property(row => row.Reason).HasMaxLength(2000);
-        approval.Property(row => row.Conditions).HasMaxLength(2000);
+        // Of two yeses both conditions, with a blank line between them.
+        approval.Property(row => row.Conditions).HasMaxLength(LongestConditions);
         approval.Property(row => row.Narrowing).IsJson();
+        approval.Property(row => row.First).IsJson();
+        approval.Property(row => row.DecidedForName).HasMaxLength(200);
+        approval.Ignore(row => row.Deciders);
         approval.HasIndex(row => row.DecidedAt);
         approval.Ignore(row => row.IsOpen);
     }

@@ -18,7 +18,7 @@ internal sealed record SearchShare(IReadOnlyList<string> Marks, IReadOnlyList<st
     public static SearchShare Of(Actor reader) => new(MarksOf(reader), reader.TenantId is { } company
         ? [TicketWords.Company(company)]
         : reader.AllBranches || reader.Role == Role.Admin ? []
-        : [.. reader.Branches.Order(StringComparer.Ordinal).DefaultIfEmpty("none").Select(TicketWords.Branch)], WithDrafts: false);
+        : [.. reader.Branches.Concat(reader.DecidesFor.Keys).Order(StringComparer.Ordinal).DefaultIfEmpty("none").Select(TicketWords.Branch)], WithDrafts: false);
 
     /// <summary>What the reader asked for or filed, wherever it stands; staff read it there as its client does.</summary>
     public static SearchShare Own(Actor reader) => new([TicketWords.Header, TicketWords.Content, TicketWords.Public], [TicketWords.Party(reader.UserId)], WithDrafts: true);

@@ -27,7 +27,7 @@ public sealed class ActivityContexts(IDbContextFactory<KalapaDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var branches = await db.Branches.AsNoTracking().Where(branch => branch.Active).OrderBy(branch => branch.Name).ToListAsync(cancellationToken);
-        return new(branches, await db.WithoutDecider(cancellationToken), await StillMissing(db, cancellationToken));
+        return new(branches, await db.WithoutDecider(time.GetUtcNow(), cancellationToken), await StillMissing(db, cancellationToken));
     }
 
     private async Task<IReadOnlyList<MissingFile>> StillMissing(KalapaDbContext db, CancellationToken cancellationToken)

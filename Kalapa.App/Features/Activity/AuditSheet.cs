@@ -36,7 +36,7 @@ public sealed class AuditSheet(IStringLocalizer<ActivityWords> words, IStringLoc
         var details = AuditText.Values(happened, words, shared).Select(value => $"{value.Label}: {value.Text}");
         return
         [
-            happened.Seq, at, AuditText.RuleOf(happened.Type), AuditText.Name(happened.Type, words), happened.ActorName, line.Number,
+            happened.Seq, at, AuditText.RuleOf(happened.Type), AuditText.Name(happened.Type, words), DeciderText.Say(happened), line.Number,
             happened.From is { } from ? AuditText.State(from, happened, shared) : null, happened.To is { } to ? AuditText.State(to, happened, shared) : null,
             string.Join("; ", line.IsWithheld ? details.Append(words["Audit.Withheld"]) : details),
         ];

@@ -62,7 +62,7 @@ internal static class AuditText
         "audience" => Word($"SolutionAudience.{value}", value, shared),
         "noteKind" or "announcementKind" or "reach" => Word($"Kept.{value}", value, words),
         "role" => Word($"Role.{value}", value, shared),
-        "until" or "due" when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => BranchTime.ShowDay(day),
+        "until" or "due" or "firstDay" or "lastDay" when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => BranchTime.ShowDay(day),
         "promiseHolder" => Word($"PromiseHolder.{value}", value, words),
         "side" => Word($"Side.{value}", value, words),
         "promiseSince" or "promised" when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => BranchTime.Show(at),

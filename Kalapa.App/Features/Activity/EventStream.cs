@@ -82,7 +82,7 @@ public sealed class EventStream(IDbContextFactory<KalapaDbContext> contexts, Acc
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new
             {
                 Event = new StreamEvent(0, default, "", "", row.Ticket.Id, row.Ticket.Number!, row.LegalName, row.Ticket.BranchCode, branch.TimeZone),
-                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, row.Ticket.Kind),
+                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, row.Ticket.Kind, row.Ticket.NamedApproverId),
             })
             .ToListAsync(cancellationToken);
         return rows.Where(row => (branchCode is null || row.Event.Branch == branchCode) && access.Allows(reader, Operation.ReadTimeline, row.Subject)).ToDictionary(row => row.Event.TicketId, row => row.Event);

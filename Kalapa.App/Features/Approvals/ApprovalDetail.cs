@@ -56,6 +56,26 @@ public sealed record ApprovalView(Guid Id, long Version, TicketState State)
     /// <summary>The last round that somebody decided.</summary>
     public Approval? Decided { get; init; }
 
+    /// <summary>Two yeses of different people are needed (T14).</summary>
+    public bool NeedsTwo { get; init; }
+
+    /// <summary>The first of them; the second decides on what it left. Null while there is none.</summary>
+    public FirstApproval? First { get; init; }
+
+    /// <summary>What may still be approved: the request, or what the first of two yeses left of it.</summary>
+    public RequestContent Decidable => First?.Narrowing is not { } left ? Content : Content with
+    {
+        Window = left.Window ?? Content.Window,
+        Visitors = [.. Content.Visitors.Where(visitor => left.PersonIds?.Contains(visitor.PersonId) ?? true)],
+        Zones = left.Zones ?? Content.Zones,
+    };
+
+    /// <summary>For whom this reader decides here; null in the own right.</summary>
+    public Principal? For { get; init; }
+
+    /// <summary>Who is named from another branch to decide on it, by name; empty for nobody.</summary>
+    public string NamedApprover { get; init; } = "";
+
     /// <summary>Why this reader may not decide; null for who may.</summary>
     public FourEyesConflict? FourEyesConflict { get; init; }
 
@@ -108,7 +128,11 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
             Papers = await PapersOf(db, ticket, cancellationToken),
             Messages = await MessagesOf(db, reader, ticket, cancellationToken),
             Decided = ticket.Approvals.Where(round => round.DecidedBy is not null).MaxBy(round => round.DecidedAt),
-            FourEyesConflict = FourEyesConflicts.Of(ticket, reader.UserId, await VisitorUsers(db, ticket, cancellationToken)),
+            NeedsTwo = ticket.NeedsTwoDecisions,
+            First = ticket.OpenApproval?.First,
+            For = ticket.PrincipalOf(reader),
+            NamedApprover = ticket.NamedApproverId is { } named ? names.GetValueOrDefault(named, "") : "",
+            FourEyesConflict = FourEyesConflicts.Of(ticket, reader, await VisitorUsers(db, ticket, cancellationToken)),
             Faults = [.. SubmissionRules.CheckStanding(branch, tenant, ticket.Content.Window)],
             Actions = TicketActions.For(access, reader, ticket.Kind, ticket.Subject, ticket.State),
         };
@@ -116,7 +140,7 @@ public sealed class ApprovalDetail(IDbContextFactory<KalapaDbContext> contexts, 
 
     private static Task<Dictionary<Guid, string>> Names(KalapaDbContext db, Ticket ticket, CancellationToken cancellationToken)
     {
-        Guid?[] people = [ticket.RequesterId, ticket.CreatedById, ticket.OwnerId];
+        Guid?[] people = [ticket.RequesterId, ticket.CreatedById, ticket.OwnerId, ticket.NamedApproverId];
         return db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
     }
 

@@ -70,12 +70,15 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
         }
     }
 
-    protected override async Task OnInitializedAsync() => _actor = await Current.Read();
-
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         _watchingPermits?.Dispose();
-        _watchingPermits = Permits.Subscribe(changed);
+        // Where one decides for somebody begins and ends on an open page.
+        _watchingPermits = new Subscriptions(Permits.Subscribe(changed), Updates.SubscribeStandIns(() =>
+        {
+            _actor = null;
+            return changed();
+        }));
         return base.Subscribe(changed);
     }
 
@@ -102,11 +105,21 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
     {
         if (Permits.AsOf is null)
             await Permits.HealAsync();
+        var isNewActor = _actor is null;
+        _actor ??= await Current.Read();
         _permits = Permits.For(subject => Access.Allows(_actor, Operation.List, subject));
         _loads.Clear();
+        if (isNewActor && Listed is not null)
+        {
+            // A branch that came or went with its rights is no decision: nothing is greyed.
+            (_open, _settled) = ([], []);
+            _left.Clear();
+            Refilter();
+        }
+
         await base.ReloadAsync();
         var today = BranchTime.DayOf(Time.GetUtcNow());
-        if (_isNews || today != _today)
+        if (_isNews || isNewActor || today != _today)
             _decisions = await Decisions.For(_actor, Midnight(today));
         (_isNews, _today) = (false, today);
     }
@@ -132,7 +145,7 @@ public sealed partial class ApprovalsPage : BoardComponent<TicketRow>
         if (_open.ContainsKey(row.Id))
             return null;
         return _decisions.FirstOrDefault(made => made.TicketId == row.Id) is { } made
-            ? Words["Gone.Decided", Words[$"Outcome.{made.Outcome}"], made.By, BranchTime.Clock(made.At, TimeZoneInfo.FindSystemTimeZoneById(made.TimeZone))]
+            ? Words["Gone.Decided", Words[$"Outcome.{made.Outcome}"], DeciderText.Say(made.By), BranchTime.Clock(made.At, TimeZoneInfo.FindSystemTimeZoneById(made.TimeZone))]
             : Words["Gone.Moved"];
     }
 

@@ -12,9 +12,9 @@ namespace Kalapa.App.Features.Approvals;
 /// <param name="Tenant">Whose.</param>
 /// <param name="TimeZone">IANA zone of its branch.</param>
 /// <param name="Outcome">Which.</param>
-/// <param name="By">Who, by name.</param>
+/// <param name="By">Who, and for whom.</param>
 /// <param name="At">When.</param>
-public sealed record MadeDecision(Guid TicketId, string Number, string Tenant, string TimeZone, Outcome Outcome, string By, DateTimeOffset At);
+public sealed record MadeDecision(Guid TicketId, string Number, string Tenant, string TimeZone, Outcome Outcome, IReadOnlyList<DeciderName> By, DateTimeOffset At);
 
 /// <summary>Reads what was decided lately in the reader's own branches.</summary>
 public sealed class RecentDecisions(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
@@ -32,14 +32,14 @@ public sealed class RecentDecisions(IDbContextFactory<KalapaDbContext> contexts,
                 row.Tenant,
                 branch.TimeZone,
                 Number = row.Ticket.Number!,
-                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, row.Ticket.Kind),
+                Subject = new AccessSubject(row.Ticket.BranchCode, row.Ticket.TenantId, row.Ticket.RequesterId, row.Ticket.CreatedById, row.Ticket.OwnerId, false, row.Ticket.Kind, row.Ticket.NamedApproverId),
             })
             .ToListAsync(cancellationToken);
         return
         [
             .. rounds.Where(row => access.Allows(reader, Operation.Decide, row.Subject))
                 .Select(row => new MadeDecision(
-                    row.Round.TicketId, row.Number, row.Tenant, row.TimeZone, row.Round.Outcome!.Value, row.Round.DecidedByName, row.Round.DecidedAt!.Value))
+                    row.Round.TicketId, row.Number, row.Tenant, row.TimeZone, row.Round.Outcome!.Value, row.Round.Deciders, row.Round.DecidedAt!.Value))
                 .OrderByDescending(decision => decision.At),
         ];
     }

@@ -9,16 +9,21 @@ public sealed class MarkRead(UnitOfWork unitOfWork, IDbContextFactory<KalapaDbCo
 {
     /// <summary>One. Another user's answers like one that does not exist.</summary>
     /// <exception cref="AccessDenied">Not there, not the user's, or about a ticket that the user may not read any more.</exception>
-    public Task Run(Guid? userId, long id, CancellationToken cancellationToken = default) =>
+    public Task Run(Guid? userId, long notificationId, CancellationToken cancellationToken = default) =>
         unitOfWork.Run(userId, async operation =>
         {
-            var told = await operation.Db.Notifications.Where(row => row.Id == id && row.UserId == operation.Actor.UserId)
+            var told = await operation.Db.Notifications.Where(row => row.Id == notificationId && row.UserId == operation.Actor.UserId)
                 .LockedAsync(operation.Cancellation) ?? throw new AccessDenied(Operation.ReadHeader, Answer.NotFound);
-            var ticket = await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == told.TicketId, operation.Cancellation);
-            operation.Demand(Operation.ReadHeader, ticket.Subject);
-            if (told.ReadAt is null)
+            var ticket = told.TicketId is { } id ? await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == id, operation.Cancellation) : null;
+            if (ticket is not null)
             {
-                told.MarkRead(operation.Now);
+                operation.Demand(Operation.ReadHeader, ticket.Subject);
+            }
+
+            var isNew = told.ReadAt is null;
+            told.MarkRead(operation.Now);
+            if (isNew && ticket is not null)
+            {
                 operation.Announce(ticket);
             }
         }, cancellationToken);
@@ -63,7 +68,7 @@ public sealed class MarkRead(UnitOfWork unitOfWork, IDbContextFactory<KalapaDbCo
             }
 
             // The user's other screens read all of theirs again, so one ticket's change is enough to wake them.
-            if (unread is [.., var last])
+            if (unread.FindLast(told => told.TicketId is not null) is { } last)
             {
                 operation.Announce(await operation.Db.Tickets.AsNoTracking().SingleAsync(row => row.Id == last.TicketId, operation.Cancellation));
             }

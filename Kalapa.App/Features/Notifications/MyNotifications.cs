@@ -1,5 +1,6 @@
 using Kalapa.App.Data;
 using Kalapa.App.Live;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Notifications;
@@ -20,10 +21,10 @@ public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOf
     /// <summary>How often the same happened, one or more.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>The ticket.</summary>
-    public required Guid TicketId { get; init; }
+    /// <summary>The ticket; null for what is about none.</summary>
+    public required Guid? TicketId { get; init; }
 
-    /// <summary>Its number.</summary>
+    /// <summary>Its number; empty without a ticket.</summary>
     public required string Number { get; init; }
 
     /// <summary>Its title.</summary>
@@ -69,6 +70,8 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
             .Join(db.Tickets, row => row.TicketId, ticket => ticket.Id, (row, ticket) => new { Told = row, Ticket = ticket })
             .Join(db.Branches, row => row.Ticket.BranchCode, branch => branch.Code, (row, branch) => new { row.Told, row.Ticket, branch.TimeZone })
             .ToListAsync(cancellationToken);
+        var own = await mine.Where(row => row.TicketId == null && (!unreadOnly || row.ReadAt == null)).OrderByDescending(row => row.Id).Take(most + 1).ToListAsync(cancellationToken);
+        var unreadOwn = await mine.Where(row => row.TicketId == null && row.ReadAt == null).Take(CountedUpTo).CountAsync(cancellationToken);
         var unread = await mine.Where(row => row.ReadAt == null).OrderByDescending(row => row.Id).Take(CountedUpTo)
             .Join(db.Tickets, row => row.TicketId, ticket => ticket.Id, (row, ticket) => new
             {
@@ -78,11 +81,13 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                 ticket.CreatedById,
                 ticket.OwnerId,
                 ticket.State,
+                ticket.Kind,
+                ticket.NamedApproverId,
             })
             .ToListAsync(cancellationToken);
         return new(
             [
-                .. newest.OrderByDescending(row => row.Told.Id).Take(most).Where(row => MayRead(reader, row.Ticket.Subject))
+                .. own.Select(Item).Concat(newest.OrderByDescending(row => row.Told.Id).Take(most).Where(row => MayRead(reader, row.Ticket.Subject))
                     .Select(row => new NotificationItem(row.Told.Id, row.Told.Type, row.Told.LastAt, row.Told.ReadAt is not null)
                     {
                         Times = row.Told.Times,
@@ -92,12 +97,23 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                         Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
                         Values = row.Told.Values,
                         Address = NotificationAddress.Of(reader.Role, row.Ticket),
-                    }),
+                    })).OrderByDescending(item => item.Id).Take(most),
             ],
             unread.Count(row => MayRead(reader, new(
-                row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.State == TicketState.Draft))),
-            newest.Count > most);
+                row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.State == TicketState.Draft, row.Kind, row.NamedApproverId))) + unreadOwn,
+            newest.Count + own.Count > most);
     }
+
+    // What is about no ticket is about who stands in for whom.
+    private static NotificationItem Item(Notification told) => new(told.Id, told.Type, told.At, told.ReadAt is not null)
+    {
+        TicketId = null,
+        Number = "",
+        Title = "",
+        Clock = BranchTime.HeadOffice,
+        Values = told.Values,
+        Address = NotificationAddress.StandIns,
+    };
 
     private bool MayRead(Actor reader, AccessSubject subject) => access.Allows(reader, Operation.ReadHeader, subject);
 }

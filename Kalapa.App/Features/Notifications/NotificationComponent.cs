@@ -43,7 +43,8 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var me = Current.UserId;
-        return Updates.Subscribe(change => me is { } id && change.Notified.Contains(id), changed);
+        // What is about no ticket comes with the change of who stands in for whom.
+        return new Subscriptions(Updates.Subscribe(change => me is { } id && change.Notified.Contains(id), changed), Updates.SubscribeStandIns(changed));
     }
 
     /// <inheritdoc/>

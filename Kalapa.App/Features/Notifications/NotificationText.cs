@@ -30,8 +30,11 @@ internal static class NotificationText
         NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => words[
             $"{type}", words[$"Promise.{values[PromiseEvents.Holder]}"],
             values.TryGetValue(PromiseEvents.Due, out var due) ? BranchTime.Show(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), clock) : "–"],
+        NotificationType.StandInNamed or NotificationType.StandInBegun or NotificationType.StandInWithdrawn => words[$"{type}", values["who"], values["branch"], Day(values["from"]), Day(values["to"])],
         var plain => words[$"{plain}"],
     };
+
+    private static string Day(string written) => BranchTime.ShowDay(DateOnly.ParseExact(written, "O", CultureInfo.InvariantCulture));
 
     public static string Icon(NotificationType type) => type switch
     {
@@ -47,7 +50,8 @@ internal static class NotificationText
         NotificationType.PermitIssued => Icons.Material.Outlined.Badge,
         NotificationType.PermitSuspended => Icons.Material.Outlined.PauseCircle,
         NotificationType.Message or NotificationType.Asked or NotificationType.Answered or NotificationType.Replied => Icons.Material.Outlined.Forum,
-        NotificationType.Escalated => Icons.Material.Outlined.Rule,
+        NotificationType.Escalated or NotificationType.FirstApproved or NotificationType.ApproverNamed => Icons.Material.Outlined.Rule,
+        NotificationType.StandInNamed or NotificationType.StandInBegun or NotificationType.StandInWithdrawn => Icons.Material.Outlined.SupervisorAccount,
         NotificationType.Overstay or NotificationType.Lapsed or NotificationType.PromiseNear or NotificationType.PromiseMissed or NotificationType.PromiseOverdue => Icons.Material.Outlined.Alarm,
         NotificationType.MovedBack => Icons.Material.Outlined.FormatListNumbered,
         NotificationType.Resubmitted or NotificationType.NotSolved => Icons.Material.Outlined.Replay,

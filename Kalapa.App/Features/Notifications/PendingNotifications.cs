@@ -17,7 +17,7 @@ public sealed record PendingNews(Ticket Ticket, string Branch, TimeZoneInfo Zone
 /// Decides, at the moment something is sent and whatever the channel, whether it still may and need be told: not to a disabled account, not of a ticket that its reader may
 /// not read any more, not what was read in the app, and not what asked for something that is done now.
 /// </summary>
-public sealed class PendingNotifications(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class PendingNotifications(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
 {
     /// <summary>The account as it is now; null when nothing may be sent to it.</summary>
     public async Task<KalapaUser?> Reader(Guid userId, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class PendingNotifications(IDbContextFactory<KalapaDbContext> cont
         var id = messages[0].TicketId;
         var found = await db.Tickets.AsNoTracking().Join(db.Branches, row => row.BranchCode, branch => branch.Code, (row, branch) => new { Ticket = row, Branch = branch })
             .SingleOrDefaultAsync(row => row.Ticket.Id == id, cancellationToken);
-        if (found is null || !access.Allows(reader.ToActor(), Operation.ReadHeader, found.Ticket.Subject))
+        if (found is null || !access.Allows(await BranchDeciders.ActorOf(db, reader, time.GetUtcNow(), cancellationToken), Operation.ReadHeader, found.Ticket.Subject))
         {
             return (null, DeliveryState.Withheld);
         }
@@ -52,6 +52,15 @@ public sealed class PendingNotifications(IDbContextFactory<KalapaDbContext> cont
         return told.Count == 0
             ? (null, DeliveryState.Overtaken)
             : (new(found.Ticket, found.Branch.Name, TimeZoneInfo.FindSystemTimeZoneById(found.Branch.TimeZone), told), default);
+    }
+
+    /// <summary>What is about no ticket: that the reader decides for somebody, or no longer. Null when it was read.</summary>
+    public async Task<Notification?> WithoutTicket(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Notifications.AsNoTracking()
+            .Where(row => row.UserId == message.UserId && row.TicketId == null && row.Type == message.Type && row.At == message.At && row.ReadAt == null)
+            .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The notifications that these messages point to, oldest first: those that are unread, and what an admin asked for once more.</summary>

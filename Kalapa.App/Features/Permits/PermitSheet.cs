@@ -61,7 +61,7 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
                 new(Bilingual.Say("Work"), [snapshot.Title]),
                 new(Bilingual.Say("Escort"), [Bilingual.Join(language => EscortText.Say(snapshot.Escort, language))]),
                 new(Bilingual.Say("Types"), [.. snapshot.Types.Select(Named)]),
-                new(Bilingual.Say("Approved"), [snapshot.DecidedBy, .. Bilingual.Each(_ => BranchTime.Show(snapshot.DecidedAt, clock))]),
+                new(Bilingual.Say("Approved"), [.. Deciders(snapshot), .. Bilingual.Each(_ => BranchTime.Show(snapshot.DecidedAt, clock))]),
                 new(Bilingual.Say("Hash"), [permit.RevisionHash[..Math.Min(HashLetters, permit.RevisionHash.Length)]]),
                 new(Bilingual.Say("Issued"), Bilingual.Each(_ => BranchTime.Show(permit.IssuedAt, clock))),
             ],
@@ -73,6 +73,10 @@ public sealed record PermitSheet(string Number, string Code, int Revision, strin
             EquipmentIn = Equipment(permit, EquipmentDirection.In),
             EquipmentOut = Equipment(permit, EquipmentDirection.Out),
         };
+
+    // A permit from before all names were kept has the one.
+    private static IReadOnlyList<string> Deciders(PermitSnapshot snapshot) =>
+        snapshot.Deciders.Count == 0 ? [snapshot.DecidedBy] : [.. snapshot.Deciders.Select(one => Bilingual.Join(language => DeciderText.Say([one], language)))];
 
     private static string Hours(VisitWindow window, TimeZoneInfo clock) => window is { DailyFrom: { } from, DailyTo: { } to }
         ? Bilingual.Join(_ => $"{BranchTime.Hour(from)}–{BranchTime.Hour(to)} {BranchTime.ZoneName(window.Start, clock)}")

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kalapa.App.Features.Queue;
 
 /// <summary>Reads which open tickets no supervisor may decide on. Ids only: whoever shows a ticket asks the rights for its row.</summary>
-public sealed class UndecidableTickets(IDbContextFactory<KalapaDbContext> contexts)
+public sealed class UndecidableTickets(IDbContextFactory<KalapaDbContext> contexts, TimeProvider time)
 {
     private volatile OneRead? _last;
 
@@ -27,7 +27,7 @@ public sealed class UndecidableTickets(IDbContextFactory<KalapaDbContext> contex
     public async Task<IReadOnlySet<Guid>> Read(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.WithoutDecider(cancellationToken);
+        return await db.WithoutDecider(time.GetUtcNow(), cancellationToken);
     }
 
     private sealed record OneRead(DateTimeOffset? AsOf, Task<IReadOnlySet<Guid>> Answer);

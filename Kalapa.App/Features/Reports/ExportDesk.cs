@@ -150,7 +150,8 @@ public sealed class ExportDesk : IDisposable
 
     private static bool IsSame(Actor then, Actor now) =>
         then.UserId == now.UserId && then.Role == now.Role && then.TenantId == now.TenantId && then.IsTenantAdmin == now.IsTenantAdmin
-        && then.AllBranches == now.AllBranches && then.Branches.Order().SequenceEqual(now.Branches.Order()) && then.Kinds.SetEquals(now.Kinds);
+        && then.AllBranches == now.AllBranches && then.Branches.Order().SequenceEqual(now.Branches.Order()) && then.Kinds.SetEquals(now.Kinds)
+        && then.DecidesFor.Keys.Order().SequenceEqual(now.DecidesFor.Keys.Order());
 
     private void Book(Actor reader)
     {

@@ -1,4 +1,5 @@
 using Kalapa.App.Live;
+using Kalapa.App.Shared;
 using Kalapa.Domain.Papers;
 using Kalapa.Domain.Tickets;
 
@@ -29,7 +30,7 @@ internal sealed class ReportTables(TimeZoneInfo zone, SupportCategories categori
         (Moment("EscalatedAt"), row => Local(row.EscalatedAt)),
         (Moment("DecidedAt"), row => Local(row.Decision?.DecidedAt)),
         (Text("Decision"), row => row.Decision?.Outcome is { } outcome ? ReportWords.Say($"Outcome.{outcome}") : ""),
-        (Text("DecidedBy"), row => row.Decision?.DecidedByName ?? ""),
+        (Text("DecidedBy"), row => row.Decision is { } decision ? DeciderText.Say(decision.Deciders) : ""),
         (Moment("PermitAt"), row => Local(row.PermitAt)),
         (Moment("FirstCheckInAt"), row => Local(row.FirstCheckInAt)),
         (Moment("EndedAt"), row => Local(row.EndedAt)),

@@ -54,9 +54,9 @@ public sealed class RequestRegister(IDbContextFactory<KalapaDbContext> contexts,
     // The content is long, and asked for by a filter alone.
     private protected override IAsyncEnumerable<AccessSubject> Subjects(IQueryable<PermitRequest> tickets, ReportFilter filter) => filter.Type is not { } type
         ? base.Subjects(tickets, filter)
-        : tickets.Select(row => new { row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.Content }).AsAsyncEnumerable()
+        : tickets.Select(row => new { row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.NamedApproverId, row.Content }).AsAsyncEnumerable()
             .Where(row => row.Content.Types.Contains(type))
-            .Select(row => new AccessSubject(row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Kind: TicketKind.Permit));
+            .Select(row => new AccessSubject(row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Kind: TicketKind.Permit, NamedApproverId: row.NamedApproverId));
 
     private protected override Task<IEnumerable<RegisterRow>> Rows(
         KalapaDbContext db, Actor reader, IReadOnlyList<TicketFacts<PermitRequest>> page, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -91,8 +91,8 @@ public abstract class TicketRegister<T, TRow>(IDbContextFactory<KalapaDbContext>
 
     /// <summary>Whose they are, for who only counts them.</summary>
     private protected virtual IAsyncEnumerable<AccessSubject> Subjects(IQueryable<T> tickets, ReportFilter filter) => tickets
-        .Select(row => new { row.Kind, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId }).AsAsyncEnumerable()
-        .Select(row => new AccessSubject(row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Kind: row.Kind));
+        .Select(row => new { row.Kind, row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, row.NamedApproverId }).AsAsyncEnumerable()
+        .Select(row => new AccessSubject(row.BranchCode, row.TenantId, row.RequesterId, row.CreatedById, row.OwnerId, Kind: row.Kind, NamedApproverId: row.NamedApproverId));
 
     /// <summary>The rows of one page.</summary>
     private protected abstract Task<IEnumerable<TRow>> Rows(

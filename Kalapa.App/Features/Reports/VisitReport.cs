@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.App.Shared;
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
 using Kalapa.Domain.Approvals;
@@ -115,7 +116,7 @@ public sealed class VisitReport(IDbContextFactory<KalapaDbContext> contexts, Acc
                         Badges = string.Join(", ", own.Where(line => line.Type == GateEventType.CheckIn).Select(line => line.Badge).OfType<string>().Distinct()),
                         BadgeMissing = own.FindLast(line => line.IsBadgeBack is not null || line.Type == GateEventType.BadgeReturned) is { IsBadgeBack: false },
                         Escorts = string.Join(", ", own.Select(line => line.Escort).OfType<string>().Distinct()),
-                        AuthorisedBy = grants[row.Ticket.Id].LastOrDefault()?.DecidedByName ?? "",
+                        AuthorisedBy = DeciderText.Say(grants[row.Ticket.Id].LastOrDefault()?.Deciders ?? []),
                         AuthorisedAt = grants[row.Ticket.Id].LastOrDefault()?.DecidedAt,
                         Zones = string.Join(", ", row.Permit.Snapshot?.Zones.Select(zone => zone.Name) ?? row.Permit.Zones),
                         OverstayAt = overstays[row.Ticket.Id].Select(at => (DateTimeOffset?)at).Min(),

@@ -17,16 +17,9 @@ public sealed class EscalateTicket(UnitOfWork unitOfWork)
         {
             var ticket = await operation.PermitRequest(ticketId, Operation.Escalate, seen);
             ticket.Escalate(
-                operation.Actor, await operation.SubmissionContext(ticket), await SupervisorsOf(operation, ticket.BranchCode),
+                operation.Actor, await operation.SubmissionContext(ticket), (await BranchDeciders.Read(operation.Db, operation.Now, operation.Cancellation)).Of(ticket),
                 await operation.VisitorUsers(ticket), await OwesPapers(operation, ticket), operation.Now);
         }, cancellationToken);
-
-    private static async Task<IEnumerable<Guid>> SupervisorsOf(OperationContext operation, string branchCode)
-    {
-        var supervisors = await operation.Db.Users.AsNoTracking()
-            .Where(row => row.Role == Role.Supervisor && !row.Disabled).ToListAsync(operation.Cancellation);
-        return supervisors.Where(user => user.Branches.Contains(branchCode)).Select(user => user.Id);
-    }
 
     /// <summary>T28: another emergency of the company is past its 24 h and still owes papers.</summary>
     private static async Task<bool> OwesPapers(OperationContext operation, PermitRequest ticket)

@@ -65,7 +65,8 @@ public sealed partial class TicketPage : LiveComponent
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var id = Id;
-        return Updates.Subscribe(change => change.TicketId == id, changed);
+        // A right to decide for somebody begins and ends by itself, also here.
+        return new Subscriptions(Updates.Subscribe(change => change.TicketId == id, changed), Updates.SubscribeStandIns(changed));
     }
 
     protected override async Task ReloadAsync()
@@ -91,7 +92,7 @@ public sealed partial class TicketPage : LiveComponent
     private static IEnumerable<TicketAction> Buttons(TicketView view) => view.Actions.Where(action => action
         is TicketAction.Release or TicketAction.Transfer or TicketAction.ReturnForCompletion or TicketAction.Escalate or TicketAction.Answer
         or TicketAction.AskClient or TicketAction.WithdrawToEdit or TicketAction.Cancel or TicketAction.SetLane or TicketAction.CorrectDetails
-        or TicketAction.Adopt or TicketAction.HandOn or TicketAction.NeedVisit or TicketAction.TakeBack or TicketAction.Resolve
+        or TicketAction.Adopt or TicketAction.NameApprover or TicketAction.HandOn or TicketAction.NeedVisit or TicketAction.TakeBack or TicketAction.Resolve
         or TicketAction.Confirm or TicketAction.NotSolved);
 
     /// <summary>What is done on another page, and where.</summary>

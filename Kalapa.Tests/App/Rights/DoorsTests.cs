@@ -21,6 +21,7 @@ public sealed class DoorsTests(AppProcess app) : IClassFixture<AppProcess>
         | /permintaan/baru  | 401    | 200    | 200 | 200        | 403  | 403   |
         | /antrian          | 401    | 403    | 200 | 403        | 403  | 403   |
         | /persetujuan      | 401    | 403    | 403 | 200        | 403  | 403   |
+        | /persetujuan/pengganti | 401 | 403  | 403 | 200        | 403  | 403   |
         | /cabang           | 401    | 403    | 403 | 200        | 403  | 403   |
         | /izin             | 401    | 403    | 403 | 200        | 200  | 403   |
         | /gerbang          | 401    | 403    | 403 | 403        | 200  | 403   |

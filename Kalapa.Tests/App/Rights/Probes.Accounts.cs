@@ -53,7 +53,7 @@ internal static partial class Probes
         OfStaff(Operation.ManageAdmins, target => target.People.Admin.Id),
         OfStaff(Operation.ManageBranchTeams, target => target.People.Guard.Id),
         Read<UserList>(Operation.ManageCompanyUsers, async (read, reader, target) => Shown(await IsListed(read, reader, target.ClientAccountId)))
-            with { Scene = Scenes.Accounts, Without = ["requester", "G≠"], Blind = ["H", "V≠"] },
+            with { Scene = Scenes.Accounts, Without = ["requester", "G≠"], Blind = ["H", "V+", "V≠"] },
         Read<CompanyDetail>(Operation.ManageTenants, async (read, reader, target) =>
             Shown(reader is not null && (await read.All(reader)).Any(row => row.Id == target.People.Company.Id)))
             with { Scene = Scenes.Accounts, Without = EveryBranch, Blind = [.. AnyClient, "H"] },
@@ -70,7 +70,7 @@ internal static partial class Probes
 
     /// <summary>Staff's accounts are nobody's: a client stands there as any client, and the branches do not matter.</summary>
     private static Probe OfStaff<T>(Operation operation, Func<T, Guid?, Target, Task> call)
-        where T : notnull => Verb(operation, Scenes.Accounts, call) with { Without = ["G≠"], Blind = [.. AnyClient, "H", "V≠"] };
+        where T : notnull => Verb(operation, Scenes.Accounts, call) with { Without = ["G≠"], Blind = [.. AnyClient, "H", "V+", "V≠"] };
 
     /// <summary>The list of accounts shows those that the reader manages, whatever page they stand on.</summary>
     private static Probe OfStaff(Operation operation, Func<Target, Guid> account) =>
@@ -78,7 +78,7 @@ internal static partial class Probes
         {
             Scene = Scenes.Accounts,
             Without = ["G≠"],
-            Blind = [.. AnyClient, "H", "V≠"],
+            Blind = [.. AnyClient, "H", "V+", "V≠"],
         };
 
     private static async Task<bool> IsListed(UserList read, Kalapa.Domain.Actor? reader, Guid account)
@@ -97,7 +97,7 @@ internal static partial class Probes
 
     /// <summary>A company's users are its admin's; who only asked for the ticket is a colleague here.</summary>
     private static Probe OfCompany<T>(Func<T, Guid?, Target, Task> call)
-        where T : notnull => Verb(Operation.ManageCompanyUsers, Scenes.Accounts, call) with { Without = ["requester", "G≠"], Blind = ["H", "V≠"] };
+        where T : notnull => Verb(Operation.ManageCompanyUsers, Scenes.Accounts, call) with { Without = ["requester", "G≠"], Blind = ["H", "V+", "V≠"] };
 
     private static AccountDraft Account(Target target, Role role) => new("Wati", $"{Guid.NewGuid():N}@x.example", role)
     {

@@ -40,13 +40,13 @@ internal static partial class Probes
             with { Blind = OthersShare },
         Read<SatisfactionReport>(Operation.ReportSatisfaction, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Ratings.Any(row => row.Ticket.Id == target.TicketId)))
-            with { Scene = Scenes.SupportRated, Blind = ["C=", "H", .. OthersShare] },
+            with { Scene = Scenes.SupportRated, Without = ["V+"], Blind = ["C=", "H", .. OthersShare] },
         Read<TicketSearch>(Operation.List, async (read, reader, target) =>
             Shown((await read.For(reader, "CBT")).Tickets.Any(found => found.Id == target.TicketId)))
             with { Blind = OthersShare },
         Read<FairnessReport>(Operation.ReportFairness, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).Claims.Any(row => row.Claim.Happened.TicketId == target.TicketId)))
-            with { Blind = ["C=", "H", .. OthersShare] },
+            with { Without = ["V+"], Blind = ["C=", "H", .. OthersShare] },
         Read<VisitReport>(Operation.ReportVisits, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).People.Any(row => row.Permit.TicketId == target.TicketId)))
             with { Blind = OthersShare },
@@ -84,7 +84,7 @@ internal static partial class Probes
         Listed("TicketRows", async (contexts, id) => (await new TicketRows(contexts).Read([id], CancellationToken.None)).SingleOrDefault()?.Subject),
         Read<SupportRegister>(Operation.ReportSupport, async (read, reader, target) =>
             Shown((await read.For(reader, Ever, BranchTime.HeadOffice)).First.Any(row => row.Ticket.Id == target.TicketId)))
-            with { Scene = Scenes.SupportInReview, Blind = OthersShare },
+            with { Scene = Scenes.SupportInReview, Without = ["V+"], Blind = OthersShare },
     ];
 
     /// <summary>The bytes that came with an internal note are read like the note.</summary>
@@ -104,7 +104,7 @@ internal static partial class Probes
         where T : notnull
     {
         var probe = Read<T>(Operation.ReadAudit, async (read, reader, _) => Shown(await shows(read, reader)));
-        return probe with { Scene = scene ?? probe.Scene, Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] };
+        return probe with { Scene = scene ?? probe.Scene, Without = ["H", "V+", "V≠", "G≠"], Blind = ["C=", "C≠"] };
     }
 
     /// <summary>A board shows the rows that the rights list; what a row tells of itself must be enough to judge it.</summary>

@@ -1,4 +1,6 @@
+using Kalapa.App.Data;
 using Kalapa.App.Features.Approvals;
+using Kalapa.App.Features.Approvals.StandIns;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Intake;
 using Kalapa.App.Features.Queue;
@@ -10,6 +12,8 @@ using Kalapa.Domain.Queue;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
 using Kalapa.Tests.Support.Samples;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kalapa.Tests.App.Rights;
 
@@ -32,7 +36,7 @@ internal static partial class Probes
         Submit(Scenes.Draft) with { IsDraft = true, Without = NobodyHolds },
         Submit(Scenes.InReview) with { Rule = WrongState },
         Telling<TakeNext>(Operation.TakeNext, Scenes.Queued, async (verb, user, target) => Done(await verb.Run(user) == target.TicketId))
-            with { Without = ["H", "V≠", "G≠"], Blind = ["C=", "C≠"] },
+            with { Without = ["H", "V+", "V≠", "G≠"], Blind = ["C=", "C≠"] },
         Pick(Scenes.Queued) with { Without = NobodyHolds },
         Pick(Scenes.InReview) with { Rule = WrongState },
         Verb<ReleaseTicket>(Operation.Release, Scenes.InReview, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Libur")),
@@ -47,6 +51,11 @@ internal static partial class Probes
         Verb<EscalateTicket>(Operation.Escalate, Scenes.Checked, (verb, user, target) => verb.Run(user, target.TicketId, target.Version)),
         Decide("approval", Outcome.Approved),
         Decide("rejection", Outcome.Rejected),
+        Verb<NameApprover>(Operation.NameApprover, Scenes.Escalated, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, target.People.BandungSupervisor.Id)),
+        Verb<NameStandIn>(Operation.NameStandIn, Scenes.Queued, (verb, user, target) =>
+            verb.Run(user, "CBT", target.People.BandungSupervisor.Id, DateOnly.FromDateTime(target.Tomorrow.DateTime), DateOnly.FromDateTime(target.Tomorrow.DateTime)))
+            with { Rule = "standin.overlaps", Blind = ["C=", "C~", "H"] },
+        Withdraw(),
         Verb<AskInfo>(Operation.AskInfo, Scenes.Escalated, (verb, user, target) => verb.Run(user, target.TicketId, target.Version, "Siapa?")),
         Verb<Clarify>(Operation.AnswerClarification, Scenes.Clarifying, (verb, user, target) => verb.Answer(user, target.TicketId, target.Version, "Pak Agus.")),
         Verb<Clarify>(Operation.AnswerClarification, Scenes.Clarifying, (verb, user, target) => verb.AskClient(user, target.TicketId, target.Version, "Siapa?"))
@@ -67,6 +76,19 @@ internal static partial class Probes
         Verb<JudgePaper>(Operation.JudgeAfterEntry, Scenes.SuppliedLate, (verb, user, target) =>
             verb.Run(user, target.TicketId, target.Version, Scenes.Letter, Verdict.Accepted, null, "")),
     ];
+
+    /// <summary>The one that stands in for the supervisor; a branch's, so to it every client is another's, and no agent holds it.</summary>
+    private static Probe Withdraw() => new(Operation.NameStandIn, nameof(WithdrawStandIn), Scenes.Queued, async (verbs, user, target) =>
+    {
+        await using var db = await verbs.GetRequiredService<IDbContextFactory<KalapaDbContext>>().CreateDbContextAsync();
+        var standIn = await db.StandIns.Where(row => row.WithdrawnAt == null && row.UserId == target.People.StandIn.Id).OrderBy(row => row.Id).Select(row => row.Id).LastAsync();
+        await verbs.GetRequiredService<WithdrawStandIn>().Run(user, standIn);
+        return Answer.Allow;
+    })
+    {
+        Service = typeof(WithdrawStandIn),
+        Blind = ["C=", "C~", "H"],
+    };
 
     private static Probe EditContent(Func<TestApp, Task<Guid>> scene) => Verb<SaveContent>(Operation.EditContent, scene, (verb, user, target) =>
         verb.Run(user, target.TicketId, content => content with { Purpose = "Tur" }, "Purpose"));

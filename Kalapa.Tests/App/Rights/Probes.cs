@@ -1,4 +1,5 @@
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 using Kalapa.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,11 +17,14 @@ internal static partial class Probes
     private static readonly string[] OthersShare = ["C≠", "V≠", "G≠"];
     private static readonly Operation[] InTheView = [Operation.ReadContent];
     // Companies and accounts belong to no branch: an agent of another one stands there as any agent, a gate as any gate.
-    private static readonly string[] EveryBranch = ["V≠", "G≠"];
+    private static readonly string[] EveryBranch = ["V+", "V≠", "G≠"];
     private static readonly string[] AnyClient = ["C=", "C≠"];
 
     public static readonly IReadOnlyList<Probe> All =
-        [.. OfTickets, .. OfSupport, .. OfReads, .. OfPermits, .. OfGate, .. OfAccounts, .. OfSolutions, .. OfKnownIssues, .. OfCompanies];
+        [.. OfTickets, .. OfSupport.Select(NoDeputys), .. OfReads, .. OfPermits, .. OfGate, .. OfAccounts, .. OfSolutions, .. OfKnownIssues, .. OfCompanies];
+
+    /// <summary>A support request is no stand-in's: the stand-in is another branch's supervisor to it.</summary>
+    private static Probe NoDeputys(Probe probe) => probe with { Without = [.. probe.Without, "V+"] };
 
     /// <summary>A verb that returns has let the user through.</summary>
     private static Probe Verb<T>(Operation operation, Func<TestApp, Task<Guid>> scene, Func<T, Guid?, Target, Task> call)
@@ -43,8 +47,9 @@ internal static partial class Probes
             IsRead = true,
         };
 
-    private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) =>
-        target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();
+    private static Kalapa.Domain.Actor? ActorOf(Guid? user, Target target) => user == target.People.StandIn.Id
+        ? target.People.StandIn.ToActor() with { DecidesFor = new Dictionary<string, Principal> { ["CBT"] = new(target.People.Supervisor.Id, target.People.Supervisor.DisplayName) } }
+        : target.People.All.SingleOrDefault(person => person.Id == user)?.ToActor();
 
     // NoCase is no answer of the matrix: a verb that did something else than asked is wrong in every cell.
     private static Answer Done(bool done) => done ? Answer.Allow : Answer.NoCase;

@@ -86,6 +86,8 @@ internal sealed class Rehearsal(TestApp app)
         {
             await ClearTheDesks();
 
+            await app.StandsIn();
+
             // What is newest is told by the clock, in the ids too: a scene has an instant of its own.
             app.Clock.Advance(TimeSpan.FromMilliseconds(1));
             _target = await Read(await probe.Scene(app));

@@ -17,21 +17,27 @@ public sealed class SabotageTests
         [(Operation.TakeNext, Column.OtherClient)] = "the queue is nobody's: a client stands there as any client",
         [(Operation.TakeNext, Column.Holder)] = "nobody holds what waits",
         [(Operation.TakeNext, Column.OtherBranch)] = "everybody asks for the own scope",
+        [(Operation.TakeNext, Column.Deputy)] = "everybody asks for the own scope",
         [(Operation.TakeNext, Column.OtherGate)] = "everybody asks for the own scope",
         [(Operation.CheckInOut, Column.Party)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Colleague)] = "to the gate every client is another's",
         [(Operation.CheckInOut, Column.Holder)] = "to the gate an agent is an agent",
+        [(Operation.NameStandIn, Column.Party)] = "to a branch every client is another's",
+        [(Operation.NameStandIn, Column.Colleague)] = "to a branch every client is another's",
+        [(Operation.NameStandIn, Column.Holder)] = "nobody holds a branch",
         [(Operation.RollCall, Column.Party)] = "to the gate every client is another's",
         [(Operation.RollCall, Column.Colleague)] = "to the gate every client is another's",
         [(Operation.RollCall, Column.Holder)] = "to the gate an agent is an agent",
         [(Operation.ReadDevices, Column.OtherClient)] = "the register is read within the reader's own share",
         [(Operation.ReadDevices, Column.OtherBranch)] = "the register is read within the reader's own share",
+        [(Operation.ReadDevices, Column.Deputy)] = "the register is read within the reader's own share",
         [(Operation.ReadDevices, Column.OtherGate)] = "the register is read within the reader's own share",
         [(Operation.ReadDevices, Column.Holder)] = "nobody holds a device",
         [(Operation.ReadAudit, Column.Party)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.OtherClient)] = "the record is nobody's: a client stands there as any client",
         [(Operation.ReadAudit, Column.Holder)] = "nobody holds the record",
         [(Operation.ReadAudit, Column.OtherBranch)] = "the record has no branch",
+        [(Operation.ReadAudit, Column.Deputy)] = "the record has no branch",
         [(Operation.ReadAudit, Column.OtherGate)] = "the record has no branch",
         [(Operation.ReportFairness, Column.Party)] = "the report is nobody's: a client stands there as any client",
         [(Operation.ReportFairness, Column.Holder)] = "nobody holds the report",
@@ -40,14 +46,17 @@ public sealed class SabotageTests
         [(Operation.ReportRequests, Column.OtherGate)] = "a report is about the reader's own share",
         [(Operation.ReportFairness, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportFairness, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportFairness, Column.Deputy)] = "a report is about the reader's own share",
         [(Operation.ReportFairness, Column.OtherGate)] = "a report is about the reader's own share",
         [(Operation.ReportSupport, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportSupport, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportSupport, Column.Deputy)] = "a report is about the reader's own share",
         [(Operation.ReportSupport, Column.OtherGate)] = "a report is about the reader's own share",
         [(Operation.ReportSatisfaction, Column.Party)] = "the report is nobody's: a client stands there as any client",
         [(Operation.ReportSatisfaction, Column.Holder)] = "nobody holds the report",
         [(Operation.ReportSatisfaction, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportSatisfaction, Column.OtherBranch)] = "a report is about the reader's own share",
+        [(Operation.ReportSatisfaction, Column.Deputy)] = "a report is about the reader's own share",
         [(Operation.ReportSatisfaction, Column.OtherGate)] = "a report is about the reader's own share",
         [(Operation.ReportVisits, Column.OtherClient)] = "a report is about the reader's own share",
         [(Operation.ReportVisits, Column.OtherBranch)] = "a report is about the reader's own share",
@@ -62,7 +71,7 @@ public sealed class SabotageTests
             const string noBranch = "it belongs to no branch and is held by nobody";
             Operation[] ofStaff = [Operation.ManageAgents, Operation.ManageAdmins, Operation.ManageBranchTeams, Operation.ChangeRole, Operation.ManageTenants, Operation.SignContract, Operation.ChangePolicy, Operation.EditCategories, Operation.EditPromises, Operation.ManageDeliveries];
             Operation[] ofCompany = [Operation.ManageCompanyUsers, Operation.ManagePeople, Operation.ReadAnnouncement];
-            var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
+            var cells = ofStaff.Concat(ofCompany).SelectMany(operation => new[] { Column.Holder, Column.Deputy, Column.OtherBranch, Column.OtherGate }.Select(column => (operation, column)))
                 .ToDictionary(cell => cell, _ => noBranch);
             foreach (var operation in ofStaff)
             {
@@ -73,7 +82,7 @@ public sealed class SabotageTests
             const string noOwner = "a solution belongs to no company, no branch and no agent";
             foreach (var operation in new[] { Operation.ReadSolution, Operation.ReadStaffSolution, Operation.DraftSolution, Operation.PublishSolution })
             {
-                foreach (var column in new[] { Column.Party, Column.OtherClient, Column.Holder, Column.OtherBranch, Column.OtherGate })
+                foreach (var column in new[] { Column.Party, Column.OtherClient, Column.Holder, Column.Deputy, Column.OtherBranch, Column.OtherGate })
                 {
                     cells[(operation, column)] = noOwner;
                 }
@@ -87,6 +96,11 @@ public sealed class SabotageTests
             foreach (var column in new[] { Column.Party, Column.OtherClient, Column.OtherGate, Column.Holder })
             {
                 cells[(Operation.ReadPromises, column)] = "working hours are nobody's, and read within the own branches";
+            }
+
+            foreach (var operation in new[] { Operation.HandleSupport, Operation.DoBranchJob, Operation.AnswerSupport, Operation.Rate })
+            {
+                cells[(operation, Column.Deputy)] = "a support request is no deputy's";
             }
 
             cells[(Operation.ReadCompany, Column.Holder)] = "a company is held by nobody";

@@ -5,6 +5,7 @@ using Kalapa.App.Features.Permits;
 using Kalapa.App.Features.KnownIssues;
 using Kalapa.App.Features.RollCalls;
 using Kalapa.App.Features.Tickets;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.KnownIssues;
 using Kalapa.Domain.Notifications;
 using Kalapa.Domain.Organisation;
@@ -26,6 +27,24 @@ internal static class Scenes
     public const string SpareAgent = "Spare agent";
     public const string SpareClient = "Spare client";
     public const string SpareVisitor = "Spare visitor";
+
+    /// <summary>Another branch's supervisor stands in for the supervisor, whatever the clock says by now.</summary>
+    public static async Task StandsIn(this TestApp app)
+    {
+        var now = app.Clock.GetUtcNow();
+        var (people, there) = (app.People, await app.Read(db => db.Users.AnyAsync(row => row.Id == app.People.StandIn.Id)));
+        if (!await app.Read(db => db.StandIns.AnyAsync(row => row.WithdrawnAt == null && row.EndsAt > now.AddDays(7))))
+        {
+            var day = DateOnly.FromDateTime(now.DateTime);
+            await app.Change(db => db.StandIns.Where(row => row.UserId == people.StandIn.Id).ExecuteDeleteAsync());
+            await app.Write(db => db.StandIns.Add(StandIn.NameOne(people.Supervisor.ToActor(), "CBT", people.StandIn.ToActor(), day, day.AddDays(60), TimeZoneInfo.Utc, [], now)));
+        }
+
+        if (!there)
+        {
+            await app.Write(db => db.Users.Add(people.StandIn));
+        }
+    }
 
     /// <summary>Accounts and a visitor that nobody of the cast is; the ticket beside them is of no matter.</summary>
     public static async Task<Guid> Accounts(TestApp app)
@@ -200,7 +219,7 @@ internal static class Scenes
     {
         var id = await app.Approved();
         await app.Read(db => db.Notifications.Where(row => row.TicketId == id).ExecuteDeleteAsync());
-        await app.Write(db => db.Notifications.AddRange(app.People.All.Select(person => new Notification
+        await app.Write(db => db.Notifications.AddRange(app.People.All.Append(app.People.StandIn).Select(person => new Notification
         {
             UserId = person.Id,
             TicketId = id,

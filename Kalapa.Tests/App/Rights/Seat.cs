@@ -25,6 +25,7 @@ internal sealed record Seat(Column Column, string Heading, string Name, Func<Tes
         new(Column.Cs, "S", "other agent", people => people.OtherAgent),
         new(Column.Lead, "S", "lead", people => people.Lead),
         new(Column.Supervisor, "V=", "supervisor", people => people.Supervisor),
+        new(Column.Deputy, "V+", "stand-in", people => people.StandIn),
         new(Column.OtherBranch, "V≠", "other branch's supervisor", people => people.BandungSupervisor),
         new(Column.OtherBranch, "V≠", "agent outside the scope", people => people.BandungAgent),
         new(Column.Admin, "AD", "admin", people => people.Admin),

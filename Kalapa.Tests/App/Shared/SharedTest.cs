@@ -29,7 +29,7 @@ public abstract class SharedTest : BunitContext
         Services.AddSingleton(_ => new SupportCategories(new SeededCategories(), new LiveUpdates(Clock, NullLogger<LiveUpdates>.Instance)));
         Services.AddSingleton(_ => new CurrentPromises(new SeededPromises(), new LiveUpdates(Clock, NullLogger<LiveUpdates>.Instance)));
         // Nobody is signed in; only who asks for an account's rights would need a database.
-        Services.AddScoped(_ => new CurrentActor(contexts: null!));
+        Services.AddScoped(_ => new CurrentActor(contexts: null!, TimeProvider.System));
     }
 
     /// <summary>The promises that a new database begins with.</summary>

@@ -1,5 +1,6 @@
 using Kalapa.Domain;
 using Kalapa.Domain.Access;
+using Kalapa.Domain.Approvals;
 
 namespace Kalapa.Tests.Domain.Access;
 
@@ -22,11 +23,18 @@ internal static class Cast
     public static readonly Actor AgentElsewhere = new(Guid.NewGuid(), "Eka", Role.Cs) { Branches = In(ElsewhereBranch) };
     public static readonly Actor Supervisor = new(Guid.NewGuid(), "Surya", Role.Supervisor) { Branches = In(Branch) };
     public static readonly Actor SupervisorElsewhere = new(Guid.NewGuid(), "Sari", Role.Supervisor) { Branches = In(ElsewhereBranch) };
+    public static readonly Actor StandIn = new(Guid.NewGuid(), "Ratna", Role.Supervisor)
+    {
+        Branches = In(ElsewhereBranch),
+        DecidesFor = new Dictionary<string, Principal> { [Branch] = new(Supervisor.UserId, Supervisor.Name) },
+    };
+
+    public static readonly Actor NamedApprover = new(Guid.NewGuid(), "Nana", Role.Supervisor) { Branches = In(ElsewhereBranch) };
     public static readonly Actor Admin = new(Guid.NewGuid(), "Adi", Role.Admin);
     public static readonly Actor Gate = new(Guid.NewGuid(), "Gita", Role.Gate) { Branches = In(Branch) };
     public static readonly Actor GateElsewhere = new(Guid.NewGuid(), "Galih", Role.Gate) { Branches = In(ElsewhereBranch) };
 
-    public static readonly AccessSubject Ticket = new(Branch, Us, Requester.UserId, Creator.UserId, Holder.UserId);
+    public static readonly AccessSubject Ticket = new(Branch, Us, Requester.UserId, Creator.UserId, Holder.UserId, NamedApproverId: NamedApprover.UserId);
 
     public static Actor AsLead(this Actor actor) => actor with { IsLead = true };
 

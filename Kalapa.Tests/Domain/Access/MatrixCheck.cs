@@ -19,7 +19,7 @@ internal static class MatrixCheck
     public static readonly (string Column, Actor? Actor)[] Actors =
     [
         ("AN", null), ("C=", Cast.Requester), ("C=", Cast.Creator), ("C~", Cast.Colleague), ("C≠", Cast.Stranger),
-        ("H", Cast.Holder), ("S", Cast.Agent), ("V=", Cast.Supervisor), ("V≠", Cast.SupervisorElsewhere), ("V≠", Cast.AgentElsewhere),
+        ("H", Cast.Holder), ("S", Cast.Agent), ("V=", Cast.Supervisor), ("V+", Cast.StandIn), ("V+", Cast.NamedApprover), ("V≠", Cast.SupervisorElsewhere), ("V≠", Cast.AgentElsewhere),
         ("AD", Cast.Admin), ("G", Cast.Gate), ("G≠", Cast.GateElsewhere),
     ];
 

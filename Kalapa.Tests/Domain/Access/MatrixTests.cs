@@ -10,7 +10,7 @@ public sealed class MatrixTests
     [
         (Column.Anonymous, "AN", null), (Column.Party, "C=", null), (Column.Colleague, "C~", null), (Column.OtherClient, "C≠", null),
         (Column.Holder, "H", null), (Column.Cs, "S", false), (Column.Lead, "S", true), (Column.Supervisor, "V=", null),
-        (Column.OtherBranch, "V≠", null), (Column.Admin, "AD", null), (Column.Gate, "G", null), (Column.OtherGate, "G≠", null),
+        (Column.Deputy, "V+", null), (Column.OtherBranch, "V≠", null), (Column.Admin, "AD", null), (Column.Gate, "G", null), (Column.OtherGate, "G≠", null),
     ];
 
     public static TheoryData<Operation> Operations => [.. Enum.GetValues<Operation>()];

@@ -30,7 +30,7 @@ public sealed class TicketActionsTests
     [InlineData(TicketState.InReview, "requester: WithdrawToEdit Cancel", "tenant admin: WithdrawToEdit Cancel",
         "owner: Release Transfer JudgePaper ReturnForCompletion Escalate Cancel CorrectDetails", "lead: Release Transfer Cancel SetLane", "supervisor: SetLane")]
     [InlineData(TicketState.Escalated, "requester: WithdrawToEdit Cancel", "tenant admin: WithdrawToEdit Cancel",
-        "owner: Transfer Cancel", "lead: Transfer Cancel SetLane", "supervisor: Approve ApproveWithConditions Reject AskInfo SetLane")]
+        "owner: Transfer Cancel", "lead: Transfer Cancel SetLane NameApprover", "supervisor: Approve ApproveWithConditions FirstApprove Reject AskInfo SetLane NameApprover")]
     [InlineData(TicketState.Clarifying, "requester: WithdrawToEdit Cancel", "tenant admin: WithdrawToEdit Cancel",
         "owner: Transfer Answer AskClient Cancel", "lead: Transfer Cancel")]
     [InlineData(TicketState.Approved, "requester: SupplyAfterEntry Cancel", "tenant admin: SupplyAfterEntry Cancel",
@@ -47,7 +47,7 @@ public sealed class TicketActionsTests
         "lead: TakeNext PickOutOfOrder Cancel SetLane", "supervisor: SetLane")]
     [InlineData(TicketState.Returned, "requester: Resubmit Cancel EditReturned", "tenant admin: Resubmit Cancel EditReturned", "lead: Cancel")]
     [InlineData(TicketState.Escalated, "requester: WithdrawToEdit Cancel", "tenant admin: WithdrawToEdit Cancel",
-        "owner: Adopt", "agent: Adopt", "lead: Transfer Cancel SetLane Adopt", "supervisor: Approve ApproveWithConditions Reject AskInfo SetLane")]
+        "owner: Adopt", "agent: Adopt", "lead: Transfer Cancel SetLane Adopt NameApprover", "supervisor: Approve ApproveWithConditions FirstApprove Reject AskInfo SetLane NameApprover")]
     [InlineData(TicketState.Clarifying, "requester: WithdrawToEdit Cancel", "tenant admin: WithdrawToEdit Cancel",
         "owner: Adopt", "agent: Adopt", "lead: Transfer Cancel Adopt")]
     [InlineData(TicketState.Approved, "requester: SupplyAfterEntry Cancel", "tenant admin: SupplyAfterEntry Cancel",

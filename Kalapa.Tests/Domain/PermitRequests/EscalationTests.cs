@@ -38,7 +38,7 @@ public sealed class EscalationTests
 
         Rule.Broken("escalate.no-decider", reviewed.Ticket, () => reviewed.Escalate(Actors.Supervisor));
         Rule.Broken("escalate.no-decider", reviewed.Ticket, () => reviewed.Ticket.Escalate(
-            Actors.Agent, reviewed.SubmissionContext, [Actors.SecondSupervisor.UserId], [Actors.SecondSupervisor.UserId], false, reviewed.Now));
+            Actors.Agent, reviewed.SubmissionContext, [new(Actors.SecondSupervisor.UserId)], [Actors.SecondSupervisor.UserId], false, reviewed.Now));
 
         Assert.Equal(TicketState.Escalated, reviewed.Escalate(Actors.Supervisor, Actors.SecondSupervisor).Ticket.State);
     }
@@ -130,5 +130,5 @@ public sealed class EscalationTests
         new TicketBuilder().Supply("D01").AskWaiver("D02").Submit().Take().Judge(Verdict.Accepted, "D01").Escalate();
 
     private static void Escalate(TicketBuilder reviewed, Actor actor) => reviewed.Ticket.Escalate(
-        actor, reviewed.SubmissionContext, [Actors.Supervisor.UserId], [], tenantOwesPapers: true, reviewed.Now);
+        actor, reviewed.SubmissionContext, [new(Actors.Supervisor.UserId)], [], tenantOwesPapers: true, reviewed.Now);
 }

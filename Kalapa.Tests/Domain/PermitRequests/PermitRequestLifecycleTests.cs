@@ -39,12 +39,14 @@ public sealed class PermitRequestLifecycleTests
     private static readonly (string Id, TicketState[] In, TicketAction Command)[] Stays =
     [
         ("T07", [InReview, Escalated, Clarifying, Approved], Transfer),
+        ("T14", [Escalated], FirstApprove),
         ("T25", [Queued, InReview, Escalated], SetLane),
         ("T26", [InReview], CorrectDetails),
         ("T27", [Returned], EditReturned),
         ("T28", [Approved], SupplyAfterEntry),
         ("T29", [Approved], JudgeAfterEntry),
         ("T30", [Escalated, Clarifying, Approved], Adopt),
+        ("O23", [Escalated], NameApprover),
         ("O14", [InReview], JudgePaper), // a right of its own in the matrix of rights, part of the review here
     ];
 

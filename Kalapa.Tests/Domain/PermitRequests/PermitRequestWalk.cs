@@ -137,7 +137,7 @@ internal sealed class PermitRequestWalk
                 break;
             case Step.Resubmit: _ticket.Resubmit(Actors.Requester, _context, () => stamp, _now); break;
             case Step.Lapse: _ticket.Lapse(_now); break;
-            case Step.Escalate: _ticket.Escalate(Actors.Agent, _context, [Actors.Supervisor.UserId], [], false, _now); break;
+            case Step.Escalate: _ticket.Escalate(Actors.Agent, _context, [new(Actors.Supervisor.UserId)], [], false, _now); break;
             case Step.Approve: Decide(Outcome.Approved, Actors.Supervisor); break;
             case Step.ApproveOwn: Decide(Outcome.Approved, Actors.Requester); break;
             case Step.Reject: Decide(Outcome.Rejected, Actors.Supervisor); break;

@@ -407,7 +407,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4002)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DecidedAt")
@@ -421,8 +421,22 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedForName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("First")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Narrowing")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsTwo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
@@ -454,6 +468,65 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.HasIndex("TicketId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Approvals.StandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BeginsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ForUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode", "EndsAt");
+
+                    b.HasIndex("UserId", "EndsAt");
+
+                    b.ToTable("StandIns");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
@@ -974,7 +1047,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<long?>("RepeatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Times")
@@ -1401,7 +1474,7 @@ namespace Kalapa.App.Data.Migrations.Sqlite
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4002)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
@@ -2473,6 +2546,9 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                     b.Property<Guid?>("LastOwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("NamedApproverId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -2787,6 +2863,15 @@ namespace Kalapa.App.Data.Migrations.Sqlite
                         .WithMany("Approvals")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Approvals.StandIn", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchCode")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

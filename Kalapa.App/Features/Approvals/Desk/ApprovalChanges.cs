@@ -34,6 +34,7 @@ public static class ApprovalChanges
         ("ContactPhone", view.Content.ContactPhone),
         ("Visitors", string.Join(", ", view.Content.Visitors.Select(visitor => visitor.FullName))),
         ("Equipment", string.Join(", ", view.Content.Equipment.Select(item => $"{item.Quantity} × {item.Kind} {item.Brand} {item.Model} {item.Serial}".TrimEnd()))),
+        ("FirstApproval", view.First is { } first ? string.Join(" · ", new[] { DeciderText.Say(first.Name), first.Conditions }.Where(text => text.Length > 0)) : ""),
         ("Vehicles", string.Join(", ", view.Content.Vehicles.Select(vehicle => vehicle.Plate))),
     ];
 

@@ -64,7 +64,7 @@ public sealed partial class ApprovalDesk : LiveComponent
     protected override IDisposable Subscribe(Func<Task> changed)
     {
         var id = TicketId;
-        return Updates.Subscribe(change => change.TicketId == id, changed);
+        return new Subscriptions(Updates.Subscribe(change => change.TicketId == id, changed), Updates.SubscribeStandIns(changed));
     }
 
     protected override async Task ReloadAsync()
@@ -114,6 +114,8 @@ public sealed partial class ApprovalDesk : LiveComponent
         (_problem, _focus) = (null, () => _heading);
     }
 
+    private static bool IsFirst(ApprovalView read, TicketAction action) => read is { NeedsTwo: true, First: null } && action is (TicketAction.Approve or TicketAction.ApproveWithConditions);
+
     private async Task ConfirmAsync()
     {
         var (read, draft, action) = (_read!, Draft, Draft.Action!.Value);
@@ -133,7 +135,7 @@ public sealed partial class ApprovalDesk : LiveComponent
         if (done)
         {
             Snackbar.Add(
-                faster is null ? Words[$"Done.{action}", read.Number] : Words["Faster", read.Number, faster],
+                faster is null ? Words[IsFirst(read, action) ? "Done.First" : $"Done.{action}", read.Number] : Words["Faster", read.Number, faster],
                 faster is null ? MudBlazor.Severity.Success : MudBlazor.Severity.Warning);
             if (faster is null)
             {

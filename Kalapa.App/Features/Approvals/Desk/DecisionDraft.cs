@@ -60,9 +60,9 @@ public sealed class DecisionDraft
     {
         TicketAction.Approve or TicketAction.ApproveWithConditions when view.WaiversAsked.Any(paper => !Granted.Contains(paper.Required.Slot)) => "Waivers",
         TicketAction.ApproveWithConditions when TypedText.IsBlank(Conditions) => "Conditions",
-        TicketAction.ApproveWithConditions when view.Content.Zones.All(ZonesOut.Contains) => "Zones",
-        TicketAction.ApproveWithConditions when !view.Content.Visitors.Any(IsLeadWhoStays) => "Lead",
-        TicketAction.ApproveWithConditions when Window(view) is { } window && !IsInside(window, view.Content.Window!) => "Window",
+        TicketAction.ApproveWithConditions when view.Decidable.Zones.All(ZonesOut.Contains) => "Zones",
+        TicketAction.ApproveWithConditions when !view.Decidable.Visitors.Any(IsLeadWhoStays) => "Lead",
+        TicketAction.ApproveWithConditions when Window(view) is { } window && !IsInside(window, view.Decidable.Window!) => "Window",
         TicketAction.Reject when TypedText.IsBlank(Reason) => "Reason",
         TicketAction.AskInfo when TypedText.IsBlank(Question) => "Question",
         _ => null,
@@ -84,7 +84,7 @@ public sealed class DecisionDraft
     /// <summary>Null when nothing is narrowed: what stays as asked is not said again.</summary>
     private Narrowing? Narrowing(ApprovalView view)
     {
-        var content = view.Content;
+        var content = view.Decidable;
         var narrowing = new Narrowing(
             Window(view),
             content.Visitors.Any(visitor => PeopleOut.Contains(visitor.PersonId))
@@ -95,7 +95,7 @@ public sealed class DecisionDraft
 
     private VisitWindow? Window(ApprovalView view)
     {
-        var asked = view.Content.Window!;
+        var asked = view.Decidable.Window!;
         var window = new VisitWindow(
             Instant(Start, asked.Start, view.Branch.Clock), Instant(End, asked.End, view.Branch.Clock), HourOf(DailyFrom, asked.DailyFrom), HourOf(DailyTo, asked.DailyTo));
         return window == asked ? null : window;

@@ -40,7 +40,9 @@ public sealed class NotificationMail(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Language.Culture(account.Locale);
         if (messages[0].TicketId is null)
         {
-            return await accountMail.Compose(account, messages[0], cancellationToken);
+            return NotificationTopics.Of(messages[0].Type) == NotificationTopic.Account ? await accountMail.Compose(account, messages[0], cancellationToken)
+                : await pending.WithoutTicket(messages[0], cancellationToken) is { } told ? new(OfStandIn(account, told, messages[0].Id))
+                : new(null, DeliveryState.ReadInApp);
         }
 
         List<PendingNews> all = [];
@@ -71,6 +73,21 @@ public sealed class NotificationMail(
             Title = $"{Number(ticket)}: {section.Lines[^1].Text.TrimEnd('.')}",
         };
         return Letter(account, page, number) with { Thread = $"kalapa.ticket.{ticket.Id:N}" };
+    }
+
+    private OutgoingMail OfStandIn(KalapaUser account, Notification told, long number)
+    {
+        var text = NotificationText.Of(told, BranchTime.HeadOffice, words);
+        return Letter(
+            account,
+            new(
+                mailWords["Greeting", account.DisplayName], [new(text, [])], mailWords["StandIns.Open"], address.Of(NotificationAddress.StandIns),
+                mailWords["Why.StandIn"], mailWords["Choose"], address.Of(Choices))
+            {
+                Note = mailWords["NoReply.Account"],
+                Title = text.TrimEnd('.'),
+            },
+            number);
     }
 
     private OutgoingMail OfBundle(KalapaUser account, IReadOnlyList<PendingNews> all, long number) => Letter(

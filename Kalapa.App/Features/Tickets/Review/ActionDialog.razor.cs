@@ -17,6 +17,7 @@ public sealed partial class ActionDialog
 
     private MudDialog? _dialog;
     private IReadOnlyList<Colleague> _colleagues = [];
+    private IReadOnlyList<ApproverChoice> _approvers = [];
     private HashSet<string> _zones = [];
     private string _text = "";
     private string _title = "";
@@ -63,7 +64,7 @@ public sealed partial class ActionDialog
     /// <summary>True for an action that asks for something before it is done; the others are done at once.</summary>
     public static bool Asks(TicketAction action) => action is not (TicketAction.Escalate or TicketAction.Adopt);
 
-    private bool AsksText => Action is not (TicketAction.Transfer or TicketAction.CorrectDetails or TicketAction.WithdrawToEdit or TicketAction.NeedVisit or TicketAction.Confirm);
+    private bool AsksText => Action is not (TicketAction.Transfer or TicketAction.NameApprover or TicketAction.CorrectDetails or TicketAction.WithdrawToEdit or TicketAction.NeedVisit or TicketAction.Confirm);
 
     // An emergency keeps its lane; of the two others there is always one to go to.
     private Lane OtherLane => View.Lane == Lane.OnSite ? Lane.Normal : Lane.OnSite;
@@ -81,7 +82,7 @@ public sealed partial class ActionDialog
 
     private bool IsComplete => (!AsksText || !TypedText.IsBlank(_text)) && Action switch
     {
-        TicketAction.Transfer => _receiver != Guid.Empty,
+        TicketAction.Transfer or TicketAction.NameApprover => _receiver != Guid.Empty,
         TicketAction.Resolve => _outcome is not null,
         _ => true,
     };
@@ -97,16 +98,19 @@ public sealed partial class ActionDialog
 
         // An emergency hardly waits for the lead time of ordinary work; the agent may say otherwise.
         _isEmergency = View.Lane == Lane.Emergency;
-        if (Action == TicketAction.Transfer)
-            await ReadColleaguesAsync();
+        if (Action is TicketAction.Transfer or TicketAction.NameApprover)
+            await ReadReceiversAsync();
     }
 
     // Without them there is nothing to ask; the page behind stays as it is.
-    private async Task ReadColleaguesAsync()
+    private async Task ReadReceiversAsync()
     {
         try
         {
-            _colleagues = [.. (await Colleagues.Of(View.Branch.Code, View.Kind)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
+            if (Action == TicketAction.NameApprover)
+                _approvers = await Approvers.For(await Current.Read(), View.Id);
+            else
+                _colleagues = [.. (await Colleagues.Of(View.Branch.Code, View.Kind)).Where(colleague => colleague.Id != View.Subject.OwnerId)];
         }
         catch (Exception failure) when (IsOutage(failure))
         {

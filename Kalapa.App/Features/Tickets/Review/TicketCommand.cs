@@ -13,7 +13,7 @@ public sealed record TicketCommand(TicketAction Action)
     /// <summary>Reason, question, answer or message.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Who gets it (T07).</summary>
+    /// <summary>Who gets it (T07), or decides on it too (O23).</summary>
     public Guid Receiver { get; init; }
 
     /// <summary>Why CS cancels (T20).</summary>
@@ -47,7 +47,7 @@ public sealed record Judgement(PaperSlot Slot, Verdict Verdict, ReasonCode? Reas
 /// <summary>Leads each button of the ticket page to its verb.</summary>
 public sealed class TicketCommands(
     ReleaseTicket release, TransferTicket transfer, JudgePaper judge, ReturnForCompletion back, EscalateTicket escalate,
-    Clarify clarify, WithdrawToEdit withdraw, CancelTicket cancel, SetLane lane, CorrectDetails correct, AdoptTicket adopt, SupportCommands support)
+    Clarify clarify, WithdrawToEdit withdraw, CancelTicket cancel, SetLane lane, CorrectDetails correct, AdoptTicket adopt, NameApprover name, SupportCommands support)
 {
     /// <exception cref="Kalapa.Domain.RuleBroken">What the verb says.</exception>
     public Task Run(Guid? userId, Guid ticketId, TicketKind kind, long seen, TicketCommand command) => command.Action switch
@@ -65,6 +65,7 @@ public sealed class TicketCommands(
         TicketAction.SetLane => lane.Run(userId, ticketId, seen, command.Lane, command.Text),
         TicketAction.CorrectDetails => Correct(userId, ticketId, seen, command.Corrections!),
         TicketAction.Adopt => adopt.Run(userId, ticketId),
+        TicketAction.NameApprover => name.Run(userId, ticketId, seen, command.Receiver),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Action, "Done on another page."),
     };
 

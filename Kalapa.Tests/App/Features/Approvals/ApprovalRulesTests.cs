@@ -93,7 +93,7 @@ public sealed class ApprovalRulesTests
 
         Assert.All(expected, who =>
         {
-            Assert.Equal(who.Hand, FourEyesConflicts.Of(ticket, who.User, [visitor]));
+            Assert.Equal(who.Hand, FourEyesConflicts.Of(ticket, Actors.Supervisor with { UserId = who.User }, [visitor]));
             Assert.Equal(who.Hand is null, ticket.MayDecide(who.User, [visitor]));
         });
     }
@@ -104,8 +104,8 @@ public sealed class ApprovalRulesTests
         var filed = new TicketBuilder(author: Actors.Supervisor).Supply("D01", "D02").Submit().Take().Ticket;
         var passedOn = TicketBuilder.InState(TicketState.InReview).Do(ticket => ticket.TransferTo(Actors.Agent, Actors.OtherAgent, 0, Requests.Now)).Ticket;
 
-        Assert.Equal(FourEyesConflict.Creator, FourEyesConflicts.Of(filed, Actors.Supervisor.UserId, []));
-        Assert.Equal(FourEyesConflict.FormerOwner, FourEyesConflicts.Of(passedOn, Actors.Agent.UserId, []));
+        Assert.Equal(FourEyesConflict.Creator, FourEyesConflicts.Of(filed, Actors.Supervisor, []));
+        Assert.Equal(FourEyesConflict.FormerOwner, FourEyesConflicts.Of(passedOn, Actors.Agent, []));
     }
 
     private static PermitRow PermitOn(int day, int people) => new(Guid.CreateVersion7(), 1, new AccessSubject("CBT"))

@@ -112,7 +112,7 @@ public sealed class UploadRequestTests
     private async Task<(int Status, string Sentence)> Send(Guid? user, Func<Guid?, Stream, CancellationToken, Task<Guid>> verb, bool isTokenValid = true)
     {
         var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<RuleSentences>().BuildServiceProvider();
-        var current = new CurrentActor(null!);
+        var current = new CurrentActor(null!, TimeProvider.System);
         current.Become(user is null ? new() : new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Value.ToString("D", CultureInfo.InvariantCulture))], "test")));
         var http = new DefaultHttpContext { RequestServices = services };
         http.Features.Set<IHttpMinRequestBodyDataRateFeature>(_rate);

@@ -33,7 +33,7 @@ public sealed class GatePageTests : BunitContext, IAsyncLifetime
     {
         _app = await TestApp.Start(Engine.Sqlite);
         _permit = await _app.Permit(await Scenes.AtTheGate(_app));
-        var current = new CurrentActor(_app.Get<IDbContextFactory<KalapaDbContext>>());
+        var current = new CurrentActor(_app.Get<IDbContextFactory<KalapaDbContext>>(), _app.Clock);
         current.Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, _app.People.Guard.Id.ToString())], "test")));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();

@@ -95,7 +95,7 @@ public sealed class BellTests : BunitContext
 
     private IRenderedComponent<Bell> Ring(TestApp app, bool isInteractive)
     {
-        var current = new CurrentActor(app.Get<IDbContextFactory<KalapaDbContext>>());
+        var current = new CurrentActor(app.Get<IDbContextFactory<KalapaDbContext>>(), app.Clock);
         current.Become(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, app.People.Client.Id.ToString())], "test")));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices().AddLocalization()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kalapa.App.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKalapaDbContext))]
-    [Migration("20261130143543_OneThingOnce")]
+    [Migration("20261130150323_OneThingOnce")]
     partial class OneThingOnce
     {
         /// <inheritdoc />
@@ -415,8 +415,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("varchar(2000)")
+                        .HasMaxLength(4002)
+                        .HasColumnType("varchar(4002)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<long?>("DecidedAt")
@@ -431,9 +431,25 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .HasColumnType("varchar(255)")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DecidedForName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("First")
+                        .HasColumnType("longtext")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<string>("Narrowing")
                         .HasColumnType("longtext")
                         .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("NeedsTwo")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
@@ -468,6 +484,68 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.HasIndex("TicketId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Approvals.StandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("BeginsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ForName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<Guid>("ForUserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchCode", "EndsAt");
+
+                    b.HasIndex("UserId", "EndsAt");
+
+                    b.ToTable("StandIns");
                 });
 
             modelBuilder.Entity("Kalapa.Domain.Audit.AuditEvent", b =>
@@ -1044,7 +1122,7 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<long?>("RepeatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("char(36)");
 
                     b.Property<int>("Times")
@@ -1514,8 +1592,8 @@ namespace Kalapa.App.Data.Migrations.MySql
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("varchar(2000)")
+                        .HasMaxLength(4002)
+                        .HasColumnType("varchar(4002)")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<long?>("EndedAt")
@@ -2655,6 +2733,9 @@ namespace Kalapa.App.Data.Migrations.MySql
                     b.Property<Guid?>("LastOwnerId")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("NamedApproverId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Number")
                         .HasMaxLength(20)
                         .HasColumnType("varchar(20)")
@@ -2998,6 +3079,15 @@ namespace Kalapa.App.Data.Migrations.MySql
                         .WithMany("Approvals")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kalapa.Domain.Approvals.StandIn", b =>
+                {
+                    b.HasOne("Kalapa.Domain.Organisation.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchCode")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
