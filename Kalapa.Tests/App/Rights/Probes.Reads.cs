@@ -3,7 +3,6 @@ using Kalapa.App.Features.Activity;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Attachments;
 using Kalapa.App.Features.Notifications;
-using Kalapa.App.Features.Notifications.Mail;
 using Kalapa.App.Features.Reports;
 using Kalapa.App.Features.Search;
 using Kalapa.App.Features.Tickets;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kalapa.App.Data;
 using Kalapa.App.Data.Outbox;
-using Kalapa.App.Mail;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 using Kalapa.Domain.Notifications;
