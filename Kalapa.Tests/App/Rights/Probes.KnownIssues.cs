@@ -14,7 +14,7 @@ internal static partial class Probes
     // Of a company that is allowed at the branch, a client is there a colleague or its admin; of another, nobody is known better than by that.
     private static string[] Issueless => ["requester", "other company's client"];
 
-    private static string[] AnyIssue => ["C=", "C~", "C≠", "S", "V=", "V≠", "AD", "G", "G≠"];
+    private static string[] AnyIssue => ["C=", "C~", "C≠", "S", "V=", "V+", "V≠", "AD", "G", "G≠"];
 
     private static string[] Clients => ["C=", "C~", "C≠"];
 

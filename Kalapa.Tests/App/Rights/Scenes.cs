@@ -107,6 +107,7 @@ internal static class Scenes
     /// <summary>A contact, a note of Kalapa's own hand and a follow-up of each company; the ticket beside them is of no matter.</summary>
     public static async Task<Guid> Kept(TestApp app)
     {
+        await ClearContacts(app);
         foreach (var company in new[] { app.People.Company.Id, app.People.OtherCompany.Id })
         {
             await app.Keep(company);
@@ -118,6 +119,7 @@ internal static class Scenes
     /// <summary>The same, with the follow-ups done.</summary>
     public static async Task<Guid> KeptDone(TestApp app)
     {
+        await ClearContacts(app);
         foreach (var company in new[] { app.People.Company.Id, app.People.OtherCompany.Id })
         {
             await app.Get<KeepFollowUp>().Complete(app.People.Admin.Id, company, await app.Keep(company));
@@ -125,6 +127,9 @@ internal static class Scenes
 
         return await app.Draft();
     }
+
+    // A company has room for so many, and every scene brings one more.
+    private static Task ClearContacts(TestApp app) => app.Change(db => db.CompanyContacts.ExecuteDeleteAsync());
 
     /// <summary>An announcement to each company.</summary>
     public static async Task<Guid> Announced(TestApp app)
