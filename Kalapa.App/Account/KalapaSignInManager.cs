@@ -25,7 +25,7 @@ internal sealed class KalapaSignInManager(
 
     public override async Task SignInWithClaimsAsync(KalapaUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await EndSession();
+        await EndSession(goesOn: true);
         var session = await sessions.Begin(Context, user.Id, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new(KalapaClaims.Session, $"{session}")));
     }
@@ -37,11 +37,11 @@ internal sealed class KalapaSignInManager(
     }
 
     // Not cancelled by a browser that leaves: whoever signs out has signed out.
-    private async Task EndSession()
+    private async Task EndSession(bool goesOn = false)
     {
         if (Context.User.UserId() is { } user && Context.User.SessionId() is { } session)
         {
-            await sessions.End(user, session, CancellationToken.None);
+            await sessions.End(user, session, CancellationToken.None, goesOn);
         }
     }
 }

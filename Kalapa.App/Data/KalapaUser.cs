@@ -44,6 +44,9 @@ public sealed class KalapaUser : IdentityUser<Guid>
     /// <summary>By which ways its owner wants to be told of what.</summary>
     public ChannelChoices Channels { get; set; } = ChannelChoices.None;
 
+    /// <summary>When its owner wants to be left in peace; null for never.</summary>
+    public QuietHours? Quiet { get; set; }
+
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Locale { get; set; } = "id";
 

@@ -98,7 +98,7 @@ public sealed class OutboxSender(
     private async Task<bool> Send(IOutboxChannel channel, OutboxLease lease, CancellationToken cancellationToken)
     {
         var newest = lease.Messages[^1];
-        if (time.GetUtcNow() - newest.At > OutboxMessage.GivesUpAfter)
+        if (time.GetUtcNow() - (newest.QuietUntil ?? newest.At) > OutboxMessage.GivesUpAfter)
         {
             log.LogError("What was to go to {User} by {Channel} is given up after 24 h: {Answer}", newest.UserId, channel.Channel, newest.Answer);
             await outbox.End(lease, DeliveryState.GivenUp, newest.Answer, tried: false, time.GetUtcNow());

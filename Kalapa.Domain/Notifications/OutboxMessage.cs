@@ -21,6 +21,9 @@ public sealed class OutboxMessage
     /// <summary>To whom.</summary>
     public Guid UserId { get; init; }
 
+    /// <summary>To which of the person's browsers; null for every channel but push. Each is asked, tried again and noted by itself, so none is told twice because another did not answer.</summary>
+    public Guid? SubscriptionId { get; init; }
+
     /// <summary>What happened.</summary>
     public NotificationType Type { get; init; }
 
@@ -38,6 +41,9 @@ public sealed class OutboxMessage
 
     /// <summary>When it is sent or tried again, and, while a sender has it, when another may take it; null once it has an end.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The end of the quiet hours that it waited for; null where it waited for none. Only from then on it can be late.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
 
     /// <summary>Which sender has it; null for none.</summary>
     public Guid? Lease { get; init; }
@@ -73,7 +79,7 @@ public enum DeliveryState
     /// <summary>Not sent: what it asked for was done meanwhile, by its reader or by somebody else.</summary>
     Overtaken,
 
-    /// <summary>Not sent: the account is disabled, may not read the ticket any more, or has no address.</summary>
+    /// <summary>Not sent: the account is disabled, may not read the ticket any more, or has no address or browser for it.</summary>
     Withheld,
 
     /// <summary>The other side refused it for good, or did not take it for 24 h.</summary>

@@ -20,7 +20,7 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
     /// <param name="most">How many messages that are due.</param>
     /// <param name="now">By which clock.</param>
     /// <param name="cancellationToken">Ends with the sender.</param>
-    /// <returns>Groups, each of one person and ticket, oldest message first.</returns>
+    /// <returns>Groups, each of one person, browser and ticket, oldest message first.</returns>
     public async Task<IReadOnlyList<OutboxLease>> Lease(DeliveryChannel channel, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -112,7 +112,7 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
     }
 
     // What is about the account is never one with anything else.
-    private static (Guid, Guid?, long) GroupOf(OutboxMessage message) => (message.UserId, message.TicketId, message.TicketId is null ? message.Id : 0);
+    private static (Guid, Guid?, Guid?, long) GroupOf(OutboxMessage message) => (message.UserId, message.SubscriptionId, message.TicketId, message.TicketId is null ? message.Id : 0);
 
     private static string Short(string answer) => answer.Length <= 255 ? answer : answer[..255];
 }

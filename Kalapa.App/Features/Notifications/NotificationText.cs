@@ -27,6 +27,10 @@ internal static class NotificationText
         var plain => words[$"{plain}"],
     };
 
+    /// <summary>The same for where others may read along: nobody is named in it.</summary>
+    public static string WithoutNames(NotificationType type, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) =>
+        type is NotificationType.Message or NotificationType.InternalNote ? words[$"{type}.NoName"] : Of(type, values, clock, words);
+
     public static string Icon(NotificationType type) => type switch
     {
         NotificationType.Returned or NotificationType.WindowMissed or NotificationType.PapersOverdue or NotificationType.Questioned => Icons.Material.Outlined.AssignmentLate,

@@ -32,11 +32,11 @@ public sealed class MailState(IDbContextFactory<KalapaDbContext> contexts, Acces
         var now = time.GetUtcNow();
         var (late, yesterday) = (now - Normal, now - TimeSpan.FromHours(24));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await db.Outbox.AsNoTracking().Where(row => row.DueAt != null && row.At < late && row.Channel == DeliveryChannel.Mail)
-            .GroupBy(_ => 1).Select(rows => new { Count = rows.Count(), Since = rows.Min(row => row.At) }).SingleOrDefaultAsync(cancellationToken);
+        var waiting = await db.Outbox.AsNoTracking().Where(row => row.DueAt != null && (row.QuietUntil ?? row.At) < late && row.Channel == DeliveryChannel.Mail)
+            .GroupBy(_ => 1).Select(rows => new { Count = rows.Count(), Since = rows.Min(row => row.QuietUntil ?? row.At) }).SingleOrDefaultAsync(cancellationToken);
         var givenUp = await db.Outbox.CountAsync(row => row.EndedAt >= yesterday && row.State == DeliveryState.GivenUp && row.Channel == DeliveryChannel.Mail, cancellationToken);
         var answer = waiting is null && givenUp == 0 ? null : await db.Outbox.AsNoTracking()
-            .Where(row => row.Channel == DeliveryChannel.Mail && row.Answer != "" && ((row.DueAt != null && row.At < late) || (row.EndedAt >= yesterday && row.State == DeliveryState.GivenUp)))
+            .Where(row => row.Channel == DeliveryChannel.Mail && row.Answer != "" && ((row.DueAt != null && (row.QuietUntil ?? row.At) < late) || (row.EndedAt >= yesterday && row.State == DeliveryState.GivenUp)))
             .OrderByDescending(row => row.Id).Select(row => row.Answer).FirstOrDefaultAsync(cancellationToken);
         return new(channels.Open.Contains(DeliveryChannel.Mail), waiting?.Count ?? 0, waiting?.Since, givenUp, answer ?? "");
     }
