@@ -10,6 +10,7 @@ using Kalapa.App.Live;
 using Kalapa.App.Localisation;
 using Kalapa.App.Mail;
 using Kalapa.App.Nodes;
+using Kalapa.App.Push;
 using Kalapa.App.Setup;
 using Kalapa.App.Shared;
 
@@ -26,8 +27,9 @@ static async Task Serve(WebApplicationBuilder builder)
     builder.Services.AddLive();
     builder.Services.AddKalapaFeatures();
     builder.AddKalapaNodes();
-    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PromiseWatch>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>();
+    builder.Services.AddHostedService<BoardWarmup>().AddHostedService<TimedWork>().AddHostedService<PromiseWatch>().AddHostedService<PermitDrawing>().AddHostedService<FileSweep>().AddHostedService<OutboxSender>();
     builder.AddKalapaMail();
+    builder.AddKalapaPush();
     builder.AddKalapaHealth();
     builder.AddKalapaDemo();
     builder.AddPageCompression();

@@ -18,6 +18,8 @@ internal static class AccountEndpoints
         app.MapPost("/akun/keluar", SignOut).AllowAnonymous().TakesShortForms();
         app.MapPost("/akun/bahasa", SetLanguage).AllowAnonymous().TakesShortForms();
         app.MapPost("/akun/tema", SetTheme).AllowAnonymous().TakesShortForms();
+        app.MapPost("/akun/peramban", AddBrowser).RequireAuthorization().TakesShortForms();
+        app.MapPost("/akun/peramban/hapus", RemoveBrowser).RequireAuthorization().TakesShortForms();
         if (DemoPersonas.AreWelcome(app.Configuration, app.Environment))
         {
             app.MapPost("/akun/demo", SignInAsPersona).AllowAnonymous().TakesShortForms();
@@ -68,6 +70,25 @@ internal static class AccountEndpoints
         catch (Exception failure) when (outage.Is(failure))
         {
         }
+    }
+
+    private static async Task<IResult> AddBrowser(
+        [FromForm] string? endpoint, [FromForm] string? p256dh, [FromForm] string? auth, HttpContext http, OwnBrowsers browsers, KnownDevices devices)
+    {
+        var userId = http.User.UserId()!.Value;
+        var outcome = await browsers.Add(userId, new(endpoint, p256dh, auth)
+        {
+            Device = DeviceWords.Of(http.Request.Headers.UserAgent),
+            DeviceId = devices.Remember(http, userId),
+            SessionId = http.User.SessionId() ?? Guid.Empty,
+        }, http.RequestAborted);
+        return Results.LocalRedirect(BrowserNotes.Address($"{outcome}"));
+    }
+
+    private static async Task<IResult> RemoveBrowser([FromForm] Guid id, HttpContext http, OwnBrowsers browsers)
+    {
+        await browsers.Remove(http.User.UserId()!.Value, id, http.RequestAborted);
+        return Results.LocalRedirect(BrowserNotes.Address(BrowserNotes.Removed));
     }
 
     private static async Task<IResult> SignInAsPersona(

@@ -83,6 +83,9 @@ internal static class AccountSetup
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
         services.AddSingleton<ChooseChannels>();
+        services.AddSingleton<ChooseQuietHours>();
+        services.AddSingleton<ChooseSummary>();
+        services.AddSingleton<OwnBrowsers>();
         services.AddScoped<UseInvitation>();
         services.AddSingleton<Limits>();
         services.AddSingleton<AddressThrottle>();

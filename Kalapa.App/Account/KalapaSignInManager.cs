@@ -26,7 +26,7 @@ internal sealed class KalapaSignInManager(
 
     public override async Task SignInWithClaimsAsync(KalapaUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await EndSession();
+        await EndSession(goesOn: true);
         // The first sign-in of all is from a new browser too, and news to nobody.
         var isNew = user.LastSignInAt is not null && devices.Of(Context, user.Id) is null;
         var session = await sessions.Begin(Context, user.Id, isNew, Context.RequestAborted);
@@ -41,11 +41,11 @@ internal sealed class KalapaSignInManager(
     }
 
     // Not cancelled by a browser that leaves: whoever signs out has signed out.
-    private async Task EndSession()
+    private async Task EndSession(bool goesOn = false)
     {
         if (Context.User.UserId() is { } user && Context.User.SessionId() is { } session)
         {
-            await sessions.End(user, session, CancellationToken.None);
+            await sessions.End(user, session, CancellationToken.None, goesOn);
         }
     }
 }

@@ -17,8 +17,12 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, IHostEnvi
     /// <summary>The name under which this browser knows the account; null when it does not.</summary>
     public Guid? Of(HttpContext http, Guid userId) => Read(http).Where(known => known.UserId == userId).Select(known => (Guid?)known.Device).FirstOrDefault();
 
+    /// <summary>The names under which this browser knows other accounts.</summary>
+    public IReadOnlyList<Guid> OfOthers(HttpContext http, Guid userId) => [.. Read(http).Where(known => known.UserId != userId).Select(known => known.Device)];
+
     /// <summary>The account was signed in to from this browser.</summary>
-    public void Remember(HttpContext http, Guid userId)
+    /// <returns>The name under which this browser knows it from now on.</returns>
+    public Guid Remember(HttpContext http, Guid userId)
     {
         var known = Read(http);
         var device = known.Where(account => account.UserId == userId).Select(account => account.Device).FirstOrDefault(Guid.NewGuid());
@@ -31,6 +35,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, IHostEnvi
             SameSite = SameSiteMode.Lax,
             IsEssential = true,
         });
+        return device;
     }
 
     private string Cookie => CookieNames.Of("kalapa-device", environment);

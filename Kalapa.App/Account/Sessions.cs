@@ -11,7 +11,8 @@ namespace Kalapa.App.Account;
 /// the windows that were opened with it end, at once on this node and within two seconds on others.
 /// </summary>
 internal sealed class Sessions(
-    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, Revocations revocations, LiveUpdates live, OutgoingChannels channels, TimeProvider clock, ILogger<Sessions> log)
+    IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, KnownDevices devices, Revocations revocations, LiveUpdates live, OutgoingChannels channels, TimeProvider clock,
+    ILogger<Sessions> log)
 {
     /// <summary>A cookie, and so a session, lasts this long at most.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
@@ -39,8 +40,9 @@ internal sealed class Sessions(
             Device = DeviceWords.Of(http.Request.Headers.UserAgent),
             Address = ClientAddress.Of(http),
         };
+        var (here, others) = (devices.Of(http, userId), devices.OfOthers(http, userId));
         await Write(
-            db =>
+            async db =>
             {
                 db.Sessions.Add(session);
                 if (isNew)
@@ -48,18 +50,31 @@ internal sealed class Sessions(
                     db.TellOfDevice(channels, userId, now);
                 }
 
-                return db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation);
+                await db.PushSubscriptions.Where(row => row.UserId == userId && row.DeviceId == here)
+                    .ExecuteUpdateAsync(row => row.SetProperty(subscription => subscription.SessionId, session.Id), cancellation);
+                // Whoever signs in here is not shown what is told to those who did before.
+                await db.PushSubscriptions.Where(row => row.UserId != userId && others.Contains(row.DeviceId)).ExecuteDeleteAsync(cancellation);
+                return await db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(user => user.LastSignInAt, now), cancellation);
             },
             new() { Accounts = [new(userId, null)] }, cancellation);
         return session.Id;
     }
 
-    /// <summary>Somebody signed out.</summary>
-    public async Task End(Guid userId, Guid sessionId, CancellationToken cancellation)
+    /// <summary>Somebody signed out, or was. A browser that shows notes by it shows none any more, unless its next session begins at once.</summary>
+    public async Task End(Guid userId, Guid sessionId, CancellationToken cancellation, bool goesOn = false)
     {
         // First: what comes while the row is being deleted is refused already.
         revocations.Publish(userId, sessionId);
-        await Write(db => db.Sessions.Where(row => row.Id == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation),
+        await Write(
+            async db =>
+            {
+                if (!goesOn)
+                {
+                    await db.PushSubscriptions.Where(row => row.SessionId == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation);
+                }
+
+                return await db.Sessions.Where(row => row.Id == sessionId && row.UserId == userId).ExecuteDeleteAsync(cancellation);
+            },
             new() { Revoked = [new(userId, sessionId)], Accounts = [new(userId, null)] }, cancellation);
     }
 

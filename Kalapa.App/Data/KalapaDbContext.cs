@@ -140,6 +140,12 @@ public abstract class KalapaDbContext(DbContextOptions options)
     /// <summary>What is to be brought to them by other ways, and how it went.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>Browsers that show notes.</summary>
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+
+    /// <summary>What push services know this Kalapa by: one row.</summary>
+    public DbSet<PushKey> PushKeys => Set<PushKey>();
+
     /// <summary>The queue's one locked row.</summary>
     public DbSet<QueueCounter> QueueCounters => Set<QueueCounter>();
 

@@ -44,8 +44,11 @@ public sealed class KalapaUser : IdentityUser<Guid>
     /// <summary>By which ways its owner wants to be told of what.</summary>
     public ChannelChoices Channels { get; set; } = ChannelChoices.None;
 
-    /// <summary>Its owner wants one letter a day at this hour instead of single ones; null for single ones.</summary>
-    public int? DigestHour { get; set; }
+    /// <summary>When its owner wants to be left in peace; null for never.</summary>
+    public QuietHours? Quiet { get; set; }
+
+    /// <summary>When one letter a day comes instead of single ones; null for single ones.</summary>
+    public DailySummary? Summary { get; set; }
 
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Locale { get; set; } = "id";

@@ -32,7 +32,7 @@ internal sealed class Notices(OperationContext operation)
         if (NotificationTable.OfEvent(id) is var (type, audience))
         {
             (string, string)[] values = type == NotificationType.Returned && ticket.Deadline is { } until
-                ? [("until", until.ToString("O", CultureInfo.InvariantCulture))]
+                ? [(Notification.Until, until.ToString("O", CultureInfo.InvariantCulture))]
                 : NotificationTable.Says(type, NotificationType.PermitIssued) && operation.Db.ChangeTracker.Entries<Permit>().Any(permit => permit.State == EntityState.Added && permit.Entity.TicketId == ticket.Id)
                 ? [("permit", "issued")] : [];
             Tell(ticket.Id, await Listeners(ticket, audience), type, actor.UserId, values);

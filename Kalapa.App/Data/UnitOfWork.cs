@@ -156,8 +156,9 @@ public sealed class UnitOfWork(
                 told = told with { Number = logged?.Id ?? 0 };
                 if (revoked.Count > 0)
                 {
-                    // No cookie of these accounts holds any more.
+                    // No cookie of these accounts holds any more, and no browser shows what they are told.
                     await db.Sessions.Where(row => revoked.Contains(row.UserId)).ExecuteDeleteAsync(cancellationToken);
+                    await db.PushSubscriptions.Where(row => revoked.Contains(row.UserId)).ExecuteDeleteAsync(cancellationToken);
                 }
 
                 lost = await Commit(transaction);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Push;
 using Kalapa.App.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,6 +72,7 @@ internal static class DemoSetup
         var contexts = app.Services.GetRequiredService<IDbContextFactory<KalapaDbContext>>();
         await FoundingBranches.EnsureThere(contexts);
         app.ReadKeys();
+        await app.ReadPushKeys();
         if (app.Services.GetService<DemoPersonas>() is null)
         {
             await app.InviteFirstAdmin(contexts);

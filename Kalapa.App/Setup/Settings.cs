@@ -4,6 +4,7 @@ using Kalapa.App.Account;
 using Kalapa.App.Files;
 using Kalapa.App.Mail;
 using Kalapa.App.Nodes;
+using Kalapa.App.Push;
 
 namespace Kalapa.App.Setup;
 
@@ -61,6 +62,10 @@ public static class Settings
         new("Kalapa:Mail:From", "none", "Kalapa <izin@kalapa.example>", "Who the letters come from.", "must be one e-mail address, with a name before it or without", SmtpTransport.IsAddress),
         new("Kalapa:Mail:User", "none", "kalapa", "The account at that server; it needs `Kalapa:Mail:Password`.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
         new("Kalapa:Mail:Password", "none", "…", "That account's password.", "must not be empty", value => !string.IsNullOrWhiteSpace(value)),
+        new(PushSettings.OnKey, "true", "false", "Whether people may ask their browsers to show notes, also while no page of Kalapa is open. Turn it off where Kalapa cannot reach the browsers' push services over https.",
+            IsSwitch, value => bool.TryParse(value, out _)),
+        new(PushSettings.ServicesKey, "those of Chrome, Firefox, Edge and Safari", "*.push.example", $"A list: the push services that notes are posted to, instead of {string.Join(", ", PushSettings.Known.Select(name => $"`{name}`"))}. Others are refused, whatever a browser says.",
+            "must be a host's name, with *. before it for all below it, or a port after it", PushSettings.IsServiceName, IsList: true),
         new("Kalapa:Demo", "false (true in Development)", "true", "Demo people, tickets and one-click sign-in.", IsSwitch, value => bool.TryParse(value, out _)),
         new("Kalapa:DemoOutsideDevelopment", "false", "true", "The second question: outside Development the demo needs both.", IsSwitch, value => bool.TryParse(value, out _)),
         new("Kalapa:DemoSimulation", "false", "true", "The demo's other people act by themselves from the start; a button on the sign-in page switches it too.", IsSwitch, value => bool.TryParse(value, out _)),

@@ -6,6 +6,9 @@ public sealed class Notification
     /// <summary>The same within this time after the first (10 min) is one notification.</summary>
     public static readonly TimeSpan OneThing = TimeSpan.FromMinutes(10);
 
+    /// <summary>The value that holds a deadline, as a round-trip instant.</summary>
+    public const string Until = "until";
+
     /// <summary>Key; a newer one has a higher number.</summary>
     public long Id { get; init; }
 

@@ -21,6 +21,9 @@ public sealed class OutboxMessage
     /// <summary>To whom.</summary>
     public Guid UserId { get; init; }
 
+    /// <summary>To which of the person's browsers; null for every channel but push. Each is asked, tried again and noted by itself, so none is told twice because another did not answer.</summary>
+    public Guid? SubscriptionId { get; init; }
+
     /// <summary>What happened.</summary>
     public NotificationType Type { get; init; }
 
@@ -99,7 +102,7 @@ public enum DeliveryState
     /// <summary>Not sent: what it asked for was done meanwhile, by its reader or by somebody else.</summary>
     Overtaken,
 
-    /// <summary>Not sent: the account is disabled, may not read the ticket any more, or has no address.</summary>
+    /// <summary>Not sent: the account is disabled, may not read the ticket any more, or has no address or browser for it.</summary>
     Withheld,
 
     /// <summary>The other side refused it for good, or did not take it for 24 h.</summary>

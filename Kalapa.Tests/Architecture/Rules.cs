@@ -24,7 +24,7 @@ public static partial class Rules
         ["Kalapa.App.Features.Announcements", "Kalapa.App.Features.Attachments", "Kalapa.App.Features.KnownIssues", "Kalapa.App.Features.Notifications", "Kalapa.App.Features.Solutions"];
 
     /// <summary>Beside Data itself and the verbs and reads of Features: the areas that may import Data.</summary>
-    private static readonly string[] ReadersOfData = ["Account", "Mail", "Jobs", "Setup", "Demo", "Commands", "Integrity", "Nodes"];
+    private static readonly string[] ReadersOfData = ["Account", "Mail", "Push", "Jobs", "Setup", "Demo", "Commands", "Integrity", "Nodes"];
 
     /// <summary>The only files that write without the save seam's help, or are the seam.</summary>
     private static readonly string[] Writers =
@@ -36,6 +36,8 @@ public static partial class Rules
         "Kalapa.App/Data/Outbox/OutboxQueue.cs",
         "Kalapa.App/Data/Devices/DeviceFilling.cs",
         "Kalapa.App/Data/Search/SearchFilling.cs",
+        "Kalapa.App/Push/PushKeys.cs",
+        "Kalapa.App/Push/PushSubscriptions.cs",
         "Kalapa.App/Account/SignInThrottle.cs",
         "Kalapa.App/Account/Sessions.cs",
         "Kalapa.App/Data/SqliteProvider.cs",
@@ -52,7 +54,7 @@ public static partial class Rules
     /// <summary>Libraries for the outside world: each is named in one class, so that it can be changed there.</summary>
     private static readonly string[][] OneClassLibraries =
     [
-        ["UglyToad.PdfPig"], ["SkiaSharp"], ["Markdig"], ["QRCoder"], ["Ical.Net"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Amazon"], ["StackExchange.Redis"],
+        ["UglyToad.PdfPig"], ["SkiaSharp"], ["Markdig"], ["QRCoder"], ["Ical.Net"], ["ClosedXML"], ["MiniExcelLibs"], ["MailKit", "MimeKit"], ["Lib.Net.Http.WebPush"], ["Amazon"], ["StackExchange.Redis"],
     ];
 
     public static IEnumerable<string> Domain_project_references_nothing(IReadOnlyList<SourceFile> files) =>

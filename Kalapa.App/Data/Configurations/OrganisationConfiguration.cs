@@ -43,6 +43,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<KalapaUser>
         user.Property(row => row.Branches).IsJson();
         user.Property(row => row.Kinds).IsJson(maxLength: 100);
         user.Property(row => row.Channels).IsJson(maxLength: 1000);
+        user.Property(row => row.Quiet).IsJson(maxLength: 100);
+        user.Property(row => row.Summary).IsJson(maxLength: 100);
         user.Property(row => row.InvitationHash).HasMaxLength(64);
         user.HasIndex(row => row.InvitationHash);
         user.Property(row => row.Locale).HasMaxLength(5);

@@ -20,7 +20,7 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
     /// <param name="most">How many messages that are due.</param>
     /// <param name="now">By which clock.</param>
     /// <param name="cancellationToken">Ends with the sender.</param>
-    /// <returns>Groups, each of one person and ticket, oldest message first.</returns>
+    /// <returns>Groups, each of one person, browser and ticket, oldest message first.</returns>
     public async Task<IReadOnlyList<OutboxLease>> Lease(DeliveryChannel channel, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -134,11 +134,11 @@ public sealed class OutboxQueue(IDbContextFactory<KalapaDbContext> contexts, Dat
     }
 
     // What is about the account is never one with anything else; ids begin at 1.
-    private static (Guid, Guid?, long) GroupOf(OutboxMessage message) => message switch
+    private static (Guid, Guid?, Guid?, long) GroupOf(OutboxMessage message) => message switch
     {
-        { TicketId: null } => (message.UserId, null, message.Id),
-        { IsBundled: true } => (message.UserId, null, 0),
-        _ => (message.UserId, message.TicketId, 0),
+        { TicketId: null } => (message.UserId, message.SubscriptionId, null, message.Id),
+        { IsBundled: true } => (message.UserId, message.SubscriptionId, null, 0),
+        _ => (message.UserId, message.SubscriptionId, message.TicketId, 0),
     };
 
     private static string Short(string answer) => answer.Length <= 255 ? answer : answer[..255];

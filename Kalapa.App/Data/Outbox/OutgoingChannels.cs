@@ -5,10 +5,23 @@ namespace Kalapa.App.Data.Outbox;
 /// <summary>
 /// Which channels this Kalapa has. What nobody could send is not written: a mail server that is configured later must not begin with a year's letters.
 /// </summary>
-/// <param name="Open">None on a fresh clone.</param>
+/// <param name="Open">On a fresh clone browsers alone, which are asked by nobody yet.</param>
 public sealed record OutgoingChannels(IReadOnlySet<DeliveryChannel> Open)
 {
-    /// <summary>Of the configuration: mail once a server is named.</summary>
-    public static OutgoingChannels Of(IConfiguration configuration) =>
-        new(configuration["Kalapa:Mail:Host"] is null ? new HashSet<DeliveryChannel>() : new HashSet<DeliveryChannel> { DeliveryChannel.Mail });
+    /// <summary>Of the configuration: mail once a server is named, browsers unless they are turned off.</summary>
+    public static OutgoingChannels Of(IConfiguration configuration)
+    {
+        HashSet<DeliveryChannel> open = [];
+        if (configuration["Kalapa:Mail:Host"] is not null)
+        {
+            open.Add(DeliveryChannel.Mail);
+        }
+
+        if (!bool.TryParse(configuration["Kalapa:BrowserPush"], out var isOn) || isOn)
+        {
+            open.Add(DeliveryChannel.Push);
+        }
+
+        return new(open);
+    }
 }

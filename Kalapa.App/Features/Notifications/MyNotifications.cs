@@ -36,6 +36,9 @@ public sealed record NotificationItem(long Id, NotificationType Type, DateTimeOf
     /// <summary>What the sentence names.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
+    /// <summary>It goes through quiet hours.</summary>
+    public required bool IsUrgent { get; init; }
+
     /// <summary>Where it leads; null for a role that has no page for it.</summary>
     public required string? Address { get; init; }
 }
@@ -51,7 +54,7 @@ public sealed record NotificationList(IReadOnlyList<NotificationItem> Items, int
 }
 
 /// <summary>Reads the own notifications. A right lost since hides what was told: neither listed nor counted.</summary>
-public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts, AccessTable access)
+public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts, AccessTable access, TimeProvider time)
 {
     /// <summary>Beyond this many unread ones nobody counts.</summary>
     public const int CountedUpTo = 100;
@@ -96,6 +99,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
                         Title = row.Ticket.Title,
                         Clock = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone),
                         Values = row.Told.Values,
+                        IsUrgent = DeliveryTime.IsUrgent(row.Told.Type, row.Ticket.Lane),
                         Address = NotificationAddress.Of(reader.Role, row.Ticket),
                     })).OrderByDescending(item => item.Id).Take(most),
             ],
@@ -107,6 +111,7 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
     // What is about no ticket is about who stands in for whom.
     private static NotificationItem Item(Notification told) => new(told.Id, told.Type, told.At, told.ReadAt is not null)
     {
+        IsUrgent = false,
         TicketId = null,
         Number = "",
         Title = "",
@@ -114,6 +119,14 @@ public sealed class MyNotifications(IDbContextFactory<KalapaDbContext> contexts,
         Values = told.Values,
         Address = NotificationAddress.StandIns,
     };
+
+    /// <summary>Whether these are the reader's quiet hours.</summary>
+    public async Task<bool> IsQuiet(Guid userId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var quiet = await db.Users.AsNoTracking().Where(row => row.Id == userId).Select(row => row.Quiet).SingleOrDefaultAsync(cancellationToken);
+        return quiet?.EndOfQuiet(time.GetUtcNow()) is not null;
+    }
 
     private bool MayRead(Actor reader, AccessSubject subject) => access.Allows(reader, Operation.ReadHeader, subject);
 }

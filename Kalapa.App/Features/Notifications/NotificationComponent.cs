@@ -33,8 +33,9 @@ public abstract class NotificationComponent : ListComponent<NotificationItem>
     /// <summary>What was read already is left out.</summary>
     protected virtual bool UnreadOnly => false;
 
+    /// <summary>The reads.</summary>
     [Inject]
-    private MyNotifications Notifications { get; set; } = default!;
+    protected MyNotifications Notifications { get; private set; } = default!;
 
     [Inject]
     private MarkRead MarkRead { get; set; } = default!;

@@ -21,7 +21,7 @@ internal static class NotificationText
     {
         NotificationType.Message or NotificationType.InternalNote or NotificationType.PapersSupplied when times > 1 => words[$"{type}.Several", new PluralCount(times), values.GetValueOrDefault("who") ?? ""],
         NotificationType.Approved or NotificationType.ApprovedWithConditions when values.ContainsKey("permit") => words[$"{type}.Permit"],
-        NotificationType.Returned when values.TryGetValue("until", out var until) =>
+        NotificationType.Returned when values.TryGetValue(Notification.Until, out var until) =>
             words["Returned.Until", BranchTime.Show(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture), clock)],
         NotificationType.Message or NotificationType.InternalNote => words[$"{type}", values["who"]],
         NotificationType.DeniedAtGate when times > 1 => words["DeniedAtGate.Several", times, words[$"Deny.{values["code"]}"]],
@@ -33,6 +33,10 @@ internal static class NotificationText
         NotificationType.StandInNamed or NotificationType.StandInBegun or NotificationType.StandInWithdrawn => words[$"{type}", values["who"], values["branch"], Day(values["from"]), Day(values["to"])],
         var plain => words[$"{plain}"],
     };
+
+    /// <summary>The same for where others may read along: nobody is named in it.</summary>
+    public static string WithoutNames(NotificationType type, IReadOnlyDictionary<string, string> values, TimeZoneInfo clock, IStringLocalizer<NotificationWords> words) =>
+        type is NotificationType.Message or NotificationType.InternalNote ? words[$"{type}.NoName"] : Of(type, 1, values, clock, words);
 
     private static string Day(string written) => BranchTime.ShowDay(DateOnly.ParseExact(written, "O", CultureInfo.InvariantCulture));
 

@@ -20,7 +20,7 @@ public sealed class MailDayTests
     public async Task The_letters_of_a_day_are_counted()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var app = await DemoTests.Told("08:00", MailApp.WithMail);
+        await using var app = await DemoTests.Told("08:00", services => MailApp.WithChannels(services));
         DemoSimulation simulation = new(app.Get<IServiceProvider>(), new(), app.Get<JobLeases>(), app.Clock, app.Get<ILogger<DemoSimulation>>());
         FakeTransport transport = new();
         var sender = app.Sender(transport);

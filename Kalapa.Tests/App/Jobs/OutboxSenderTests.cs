@@ -1,4 +1,5 @@
 using Kalapa.App.Mail;
+using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Notifications;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,31 @@ public sealed class OutboxSenderTests
         var numbers = await app.Read(db => db.Tickets.Select(row => row.Number!).ToListAsync());
         Assert.Equal(5, numbers.Count(number => bundle.Text.Contains(number, StringComparison.Ordinal)));
         Assert.All(await app.Outbox(), message => Assert.Equal(DeliveryState.Sent, message.State));
+    }
+
+    [Theory, ClassData<Engines>]
+    public async Task Who_chose_one_letter_a_day_gets_one_of_all_that_is_still_news(Engine engine)
+    {
+        await using var app = await MailApp.Start(engine);
+        await app.Change(db => db.Users.Where(row => row.Id == app.People.Supervisor.Id).ExecuteUpdateAsync(row => row.SetProperty(user => user.Summary, new DailySummary(new(7, 0), "Asia/Jakarta"))));
+        var (decided, first, second) = (await app.Escalated(), await app.Escalated(), await app.Escalated());
+        FakeTransport transport = new();
+        var sender = app.Sender(transport);
+        app.Clock.Advance(OutboxMessage.ReadFirst);
+        await sender.SendWhatIsDue(Cancellation);
+        Assert.DoesNotContain(transport.Taken, mail => mail.To == app.People.Supervisor.Email);
+        await app.Decide(app.People.SecondSupervisor, decided, Outcome.Rejected);
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await sender.SendWhatIsDue(Cancellation);
+
+        var summary = Assert.Single(transport.Taken, mail => mail.To == app.People.Supervisor.Email);
+        Assert.DoesNotContain((await app.Ticket(decided)).Number!, summary.Text, StringComparison.Ordinal);
+        foreach (var id in new[] { first, second })
+        {
+            Assert.Contains((await app.Ticket(id)).Number!, summary.Text, StringComparison.Ordinal);
+            Assert.Contains($"https://kalapa.example/tiket/{id}", summary.Html, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Letters about one ticket, each to somebody else.</summary>

@@ -8,8 +8,10 @@ using Kalapa.App.Nodes;
 using Kalapa.Domain.Organisation;
 using Kalapa.Domain.Tickets;
 using Kalapa.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -129,7 +131,8 @@ public sealed class ChangeReaderTests
         var reader = await Reader(app);
         var (user, session) = (app.People.Agent.Id, Guid.NewGuid());
         var sessions = new Sessions(
-            app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseEngine>(), app.Get<Revocations>(), app.Get<LiveUpdates>(), app.Get<OutgoingChannels>(), app.Clock, NullLogger<Sessions>.Instance);
+            app.Get<IDbContextFactory<KalapaDbContext>>(), app.Get<DatabaseEngine>(), new(app.Get<IDataProtectionProvider>(), app.Get<IHostEnvironment>()),
+            app.Get<Revocations>(), app.Get<LiveUpdates>(), app.Get<OutgoingChannels>(), app.Clock, NullLogger<Sessions>.Instance);
         var elsewhere = new Revocations(app.Clock);
         var ended = 0;
         using var circuit = elsewhere.Watch(user, () => ended++, session);

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Features.Accounts;
 using Kalapa.App.Features.Approvals;
 using Kalapa.App.Features.Notifications;
 using Kalapa.App.Features.Tickets;
 using Kalapa.App.Mail;
+using Kalapa.App.Push;
 using Kalapa.Domain;
 using Kalapa.Domain.Approvals;
 using Kalapa.Domain.Notifications;
@@ -157,11 +159,17 @@ public sealed partial class NotificationMailTests
         Assert.DoesNotContain("PT Nusantara", mail.Text + mail.Html, StringComparison.Ordinal);
     }
 
-    /// <summary>Two hundred planted words in what a letter must never tell: notes, messages, visitors, their IDs.</summary>
+    /// <summary>Two hundred planted words in what a letter or a note must never tell: notes, messages, visitors, their IDs.</summary>
     [Fact]
-    public async Task No_letter_holds_internal_words_ID_digits_or_a_visitors_name()
+    public async Task No_letter_and_no_note_by_a_browser_holds_internal_words_ID_digits_or_a_visitors_name()
     {
-        await using var app = await MailApp.Start();
+        await using var service = await PushService.Start();
+        await using var app = await MailApp.Start(push: service);
+        foreach (var person in new[] { app.People.Client, app.People.Agent, app.People.Supervisor, app.People.SecondSupervisor })
+        {
+            await app.Subscribe(person, service);
+        }
+
         List<string> planted = [];
         List<OutgoingMail> letters = [];
         string Plant(string kind)
@@ -185,28 +193,32 @@ public sealed partial class NotificationMailTests
             await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Internal, Plant("Catatan"), cancellationToken: Cancellation);
             await app.Get<PostMessage>().Run(app.People.Agent.Id, id, Visibility.Public, Plant("Pesan"), cancellationToken: Cancellation);
             await app.Get<PostMessage>().Run(app.People.Client.Id, id, Visibility.Public, Plant("Jawaban"), cancellationToken: Cancellation);
-            letters.AddRange(await Sent(app));
+            letters.AddRange(await Sent(app, app.Get<PushDelivery>()));
             var ticket = await app.Ticket(id);
             var outcome = round % 2 == 0 ? Outcome.Approved : Outcome.Rejected;
             await app.Get<DecideApproval>().Run(app.People.Supervisor.Id, id, ticket.Version, new(outcome, ticket.ContentHash) { Reason = Plant("Alasan") }, Cancellation);
         }
 
-        letters.AddRange(await Sent(app));
-        Assert.True(planted.Count >= 200 && letters.Count >= 40, $"{planted.Count} planted, {letters.Count} letters");
+        letters.AddRange(await Sent(app, app.Get<PushDelivery>()));
+        Assert.True(planted.Count >= 200 && letters.Count >= 40 && service.Taken.Count >= 40, $"{planted.Count} planted, {letters.Count} letters, {service.Taken.Count} notes");
         Assert.Empty(letters.SelectMany(mail => planted.Where(word => WithoutKeys(mail.Subject + mail.Text + mail.Html).Contains(word, StringComparison.Ordinal))));
+        Assert.Empty(service.Taken.SelectMany(push => planted.Where(word => WithoutKeys(push.Text).Contains(word, StringComparison.Ordinal))));
+        // Shown to whoever stands by: nor titles, nor anybody's name.
+        string[] names = ["Sari", "Rina", "Budi", "Ratna", "PT Nusantara"];
+        Assert.Empty(service.Taken.SelectMany(push => names.Where(name => push.Text.Contains(name, StringComparison.Ordinal))));
     }
 
     /// <summary>The random key of a ticket stands in its link and holds any four digits now and then.</summary>
     private static string WithoutKeys(string text) => Key().Replace(text, "");
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
-    private static async Task<IReadOnlyList<OutgoingMail>> Sent(TestApp app)
+    private static async Task<IReadOnlyList<OutgoingMail>> Sent(TestApp app, params IOutboxChannel[] besides)
     {
         app.Clock.Advance(OutboxMessage.ReadFirst);
         FakeTransport transport = new();
-        await app.Sender(transport).SendWhatIsDue(Cancellation);
+        await app.Sender([app.Mail(transport), .. besides]).SendWhatIsDue(Cancellation);
         return transport.Taken;
     }
 }
