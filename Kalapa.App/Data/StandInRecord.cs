@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kalapa.Domain.Approvals;
-using Kalapa.Domain.Audit;
 
 namespace Kalapa.App.Data;
 
@@ -10,7 +9,7 @@ internal static class StandInRecord
     /// <summary>Who, for whom, where, when.</summary>
     public static (string Key, string? Value)[] Values(StandIn standIn) =>
     [
-        ("standIn", standIn.Name), (AuditEvent.OnBehalfOf, standIn.ForName), ("branch", standIn.BranchCode), ("firstDay", Written(standIn.From)), ("lastDay", Written(standIn.To)),
+        ("standIn", standIn.Name), ("standInFor", standIn.ForName), ("branch", standIn.BranchCode), ("firstDay", Written(standIn.From)), ("lastDay", Written(standIn.To)),
     ];
 
     private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

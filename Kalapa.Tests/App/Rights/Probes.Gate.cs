@@ -89,6 +89,6 @@ internal static partial class Probes
         {
             Service = typeof(T),
             IsRead = true,
-            Blind = ["H", .. OthersShare],
+            Blind = ["H", "V+", .. OthersShare],
         };
 }

@@ -18,16 +18,17 @@ internal static partial class Probes
 
     private static string[] Clients => ["C=", "C~", "C≠"];
 
+    // Where a support request is read before, it is no stand-in's: those probes are blind to V+.
     private static IReadOnlyList<Probe> OfKnownIssues =>
     [
         OnIssue<DeclareKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, _) => verb.Run(user, KnownIssueScenes.Outage, target.Tomorrow)),
         Verb<DeclareKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, target) => verb.Run(user, KnownIssueScenes.Outage, target.Tomorrow, target.TicketId))
-            with { Verb = "DeclareKnownIssue out of a ticket", Without = Issueless, Blind = ["H"], Behind = [Operation.ReadHeader] },
+            with { Verb = "DeclareKnownIssue out of a ticket", Without = Issueless, Blind = ["H", "V+"], Behind = [Operation.ReadHeader] },
         OnIssue<UpdateKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, id) => verb.Run(user, id, "Teknisi di lokasi.", target.Tomorrow)),
         OnIssue<ResolveKnownIssue>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, _, id) => verb.Run(user, id, SupportOutcome.Fixed, "", "Sudah pulih.")),
         OnIssue<ResolveLinkedTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(isOver: true), (verb, user, _, id) => verb.Run(user, id)) with { Without = [.. Issueless, "supervisor"] },
-        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, target, id) => verb.Link(user, id, target.TicketId)) with { Verb = "LinkTickets.Link", Behind = [Operation.ReadHeader] },
-        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, id) => verb.Unlink(user, id, target.TicketId)) with { Verb = "LinkTickets.Unlink", Behind = [Operation.ReadHeader] },
+        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, target, id) => verb.Link(user, id, target.TicketId)) with { Verb = "LinkTickets.Link", Blind = ["H", "V+"], Behind = [Operation.ReadHeader] },
+        OnIssue<LinkTickets>(Operation.ManageKnownIssue, Scenes.KnownIssue(), (verb, user, target, id) => verb.Unlink(user, id, target.TicketId)) with { Verb = "LinkTickets.Unlink", Blind = ["H", "V+"], Behind = [Operation.ReadHeader] },
         OnIssue<LinkTickets>(Operation.HandleSupport, Scenes.KnownIssueHeld, (verb, user, target, id) => verb.Link(user, id, target.TicketId))
             with { Verb = "LinkTickets.Link by the owner", Without = [.. Issueless, "lead", "supervisor"], Blind = [.. AnyIssue] },
         OnIssue<JoinKnownIssue>(Operation.SeeKnownIssue, Scenes.KnownIssue(isLinked: false), (verb, user, _, id) => verb.Run(user, id))
@@ -36,9 +37,9 @@ internal static partial class Probes
         ReadOfIssue<KnownIssueList>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader, new())).Rows.Any(row => row.Id == id)) with { Without = Clients, Blind = ["H"] },
         ReadOfIssue<LateUpdates>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader)).Any(row => row.Id == id)) with { Without = Clients, Blind = ["H"] },
         ReadOfIssue<MyKnownIssues>(Operation.SeeKnownIssue, async (read, reader, _, id) => (await read.For(reader)).Any(row => row.Id == id))
-            with { Without = ["requester", "other company's client", "client of no company", "H", "S", "V=", "V≠", "AD", "G", "G≠"] },
+            with { Without = ["requester", "other company's client", "client of no company", "H", "S", "V=", "V+", "V≠", "AD", "G", "G≠"] },
         ReadOfIssue<TicketIssues>(Operation.SeeKnownIssue, async (read, reader, target, id) => (await read.For(reader, target.TicketId))?.Linked?.Id == id)
-            with { Behind = [Operation.ReadHeader] },
+            with { Blind = ["H", "V+"], Behind = [Operation.ReadHeader] },
         ReadOfIssue<DeclareChoices>(Operation.ManageKnownIssue, async (read, reader, _, _) => (await read.For(reader, null))?.Branches.Any(branch => branch.Code == "CBT") ?? false) with { Scene = Scenes.KnownIssue() },
     ];
 

@@ -1,4 +1,5 @@
 using Kalapa.App.Data;
+using Kalapa.Domain;
 using Kalapa.Domain.Access;
 
 namespace Kalapa.App.Features.Approvals.StandIns;
@@ -6,8 +7,8 @@ namespace Kalapa.App.Features.Approvals.StandIns;
 /// <summary>O52: whoever named a stand-in ends it before its last day, or before it began.</summary>
 public sealed class WithdrawStandIn(UnitOfWork unitOfWork)
 {
-    /// <exception cref="Kalapa.Domain.RuleBroken"><c>standin.over</c>.</exception>
-    /// <exception cref="AccessDenied">Not there, or named by somebody else.</exception>
+    /// <exception cref="RuleBroken"><c>standin.over</c>; <c>standin.not-yours</c>, naming whose it is.</exception>
+    /// <exception cref="AccessDenied">Not there, or not for this actor.</exception>
     public Task Run(Guid? userId, Guid id, CancellationToken cancellationToken = default) =>
         unitOfWork.Run(userId, async operation =>
         {
@@ -17,7 +18,7 @@ public sealed class WithdrawStandIn(UnitOfWork unitOfWork)
             if (standIn.ForUserId != operation.Actor.UserId)
             {
                 // Another supervisor's absence is not one's own to end.
-                throw new AccessDenied(Operation.NameStandIn, Answer.Forbidden);
+                throw new RuleBroken("standin.not-yours", standIn.ForName);
             }
 
             standIn.Withdraw(operation.Now);

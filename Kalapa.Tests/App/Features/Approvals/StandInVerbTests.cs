@@ -102,8 +102,7 @@ public sealed class StandInVerbTests
     {
         await using var app = await TestApp.Start(engine);
         var standIn = await Name(app);
-        var others = await Assert.ThrowsAsync<AccessDenied>(() => app.Get<WithdrawStandIn>().Run(app.People.SecondSupervisor.Id, standIn, Cancellation));
-        Assert.Equal(Answer.Forbidden, others.Answer);
+        await Rule.Broken("standin.not-yours", () => app.Get<WithdrawStandIn>().Run(app.People.SecondSupervisor.Id, standIn, Cancellation));
 
         await app.Get<WithdrawStandIn>().Run(app.People.Supervisor.Id, standIn, Cancellation);
 
@@ -150,6 +149,37 @@ public sealed class StandInVerbTests
         Assert.Equal([own], await app.Read(db => db.WithoutDecider(app.Clock.GetUtcNow(), Cancellation)));
         await app.Write(db => db.Users.Single(row => row.Id == app.People.SecondSupervisor.Id).Disabled = false);
         Assert.Empty(await app.Read(db => db.WithoutDecider(app.Clock.GetUtcNow(), Cancellation)));
+    }
+
+    [Fact]
+    public async Task The_stand_in_gets_a_letter_that_says_for_whom_where_and_how_long()
+    {
+        await using var app = await MailApp.Start();
+        FakeTransport transport = new();
+        await Name(app, days: 2);
+        app.Clock.Advance(OutboxMessage.ReadFirst);
+
+        await app.Sender(transport).SendWhatIsDue(Cancellation);
+
+        var letter = Assert.Single(transport.Taken);
+        Assert.Equal("Anda sekarang menggantikan Budi di Cibitung, Sen, 6 Jul 2026 sampai Sel, 7 Jul 2026", letter.Subject);
+        Assert.Contains("https://kalapa.example/persetujuan/pengganti", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_about_no_ticket_is_read_and_counted_like_all_else()
+    {
+        await using var app = await TestApp.Start(Engine.Sqlite);
+        await Name(app);
+        var reader = await Yudi(app);
+        var told = await app.Get<MyNotifications>().For(reader, 10, unreadOnly: true, cancellationToken: Cancellation);
+        Assert.Equal(1, told.Unread);
+
+        await app.Get<MarkRead>().Run(reader.UserId, Assert.Single(told.Items).Id, Cancellation);
+
+        told = await app.Get<MyNotifications>().For(reader, 10, cancellationToken: Cancellation);
+        Assert.Equal((0, true), (told.Unread, Assert.Single(told.Items).IsRead));
+        await app.Get<MarkRead>().All(reader.UserId, told.Items[0].Id, Cancellation);
     }
 
     [Fact]
