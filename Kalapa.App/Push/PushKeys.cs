@@ -12,8 +12,8 @@ namespace Kalapa.App.Push;
 public sealed record VapidKeys(string PublicKey, string PrivateKey);
 
 /// <summary>
-/// What push services know this Kalapa by (VAPID, RFC 8292): made at the first start, and the same on all nodes. It lies beside the keys that protect cookies, and sealed by them:
-/// who reads the database alone cannot send a note to anybody.
+/// What push services know this Kalapa by (VAPID, RFC 8292): made at the first start, and the same on all nodes. It lies beside the keys that protect cookies, sealed by
+/// them, and is as safe as they are.
 /// </summary>
 public sealed class PushKeys(IDbContextFactory<KalapaDbContext> contexts, DatabaseEngine engine, IDataProtectionProvider protection, TimeProvider time, ILogger<PushKeys> log)
 {

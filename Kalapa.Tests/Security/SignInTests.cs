@@ -115,6 +115,7 @@ public sealed partial class SignInTests(SetUpApp app) : IClassFixture<SetUpApp>
     [InlineData("/akun/bahasa")]
     [InlineData("/akun/tema")]
     [InlineData("/akun/keluar")]
+    [InlineData("/akun/peramban")]
     [InlineData("/cek/X")]
     [InlineData("/galat/404")]
     public async Task A_form_of_megabytes_is_refused_before_it_is_read(string path)
