@@ -166,7 +166,7 @@ public sealed class PushDeliveryTests
             db.Notifications.AddRange(tickets.Select(id => new Notification { UserId = app.People.Client.Id, TicketId = id, Type = NotificationType.Cancelled, At = now }));
             db.Outbox.AddRange(from id in tickets
                                from browser in browsers
-                               select new OutboxMessage { Channel = DeliveryChannel.Push, UserId = app.People.Client.Id, SubscriptionId = browser, TicketId = id, Type = NotificationType.Cancelled, At = now, DueAt = now });
+                               select new OutboxMessage { Channel = DeliveryChannel.Push, UserId = app.People.Client.Id, SubscriptionId = browser, TicketId = id, Type = NotificationType.Cancelled, At = now, DueAt = now, GiveUpAt = now + OutboxMessage.GivesUpAfter });
         });
         var push = app.Get<PushDelivery>();
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => app.Sender(push).SendWhatIsDue(Cancellation))));
