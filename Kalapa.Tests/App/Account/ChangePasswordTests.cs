@@ -1,5 +1,6 @@
 using Kalapa.App.Account;
 using Kalapa.App.Data;
+using Kalapa.App.Data.Outbox;
 using Kalapa.App.Live;
 using Kalapa.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,7 @@ public sealed class ChangePasswordTests
             .AddSingleton(app.Get<UnitOfWork>())
             .AddSingleton(app.Get<Revocations>())
             .AddSingleton(app.Get<LiveUpdates>())
+            .AddSingleton(app.Get<OutgoingChannels>())
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         return builder.Build();
     }
