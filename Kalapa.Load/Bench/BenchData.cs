@@ -23,14 +23,19 @@ internal sealed class BenchData : IAsyncDisposable
 
     /// <summary>Makes and fills it.</summary>
     /// <param name="open">How many tickets are open; half as many again are closed.</param>
-    public static async Task<BenchData> Of(int open)
+    /// <param name="more">Services of the benchmark's own.</param>
+    public static async Task<BenchData> Of(int open, Action<IServiceCollection>? more = null)
     {
         var data = new BenchData();
         var place = new DataPlace(data._folder.FullName, Connection: null);
         var seed = new SeedDatabase(place, data.People);
         await seed.Fill(open);
         data.Owned = seed.Owned[0];
-        data._app = AppData.Of(place, services => services.AddLive().AddKalapaFeatures().AddLocalization());
+        data._app = AppData.Of(place, services =>
+        {
+            services.AddLive().AddKalapaFeatures().AddLocalization();
+            more?.Invoke(services);
+        });
         return data;
     }
 

@@ -65,6 +65,7 @@ public sealed class MailKillTests(ITestOutputHelper output)
     {
         return await On(app, async db =>
         {
+            await AddAgents(db);
             var agents = await db.Users.Where(row => row.Role == Role.Cs && !row.Disabled && row.Email != null).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(Cancellation);
             var tickets = await db.Tickets.Where(row => row.Number != null).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(Cancellation);
             // Whoever cannot read a ticket of another branch gets no letter about it.
@@ -74,10 +75,27 @@ public sealed class MailKillTests(ITestOutputHelper output)
                 .Skip(skip).Take(LettersEachRound)];
             Assert.Equal(LettersEachRound, told.Count);
             db.Notifications.AddRange(told);
-            db.Outbox.AddRange(told.Select(row => new OutboxMessage { Channel = DeliveryChannel.Mail, UserId = row.UserId, TicketId = row.TicketId, Type = row.Type, At = row.At, DueAt = now, GiveUpAt = now + OutboxMessage.GivesUpAfter }));
+            List<OutboxMessage> letters = [.. told.Select(row => new OutboxMessage { Channel = DeliveryChannel.Mail, UserId = row.UserId, TicketId = row.TicketId, Type = row.Type, At = row.At, DueAt = now, GiveUpAt = now + OutboxMessage.GivesUpAfter })];
+            db.Outbox.AddRange(letters);
             await db.SaveChangesAsync(Cancellation);
-            return told.Select(row => string.Create(CultureInfo.InvariantCulture, $"kalapa.{row.UserId:N}.{row.Id}@kalapa.example")).ToList();
+            return letters.Select(row => string.Create(CultureInfo.InvariantCulture, $"kalapa.{row.UserId:N}.{row.Id}@kalapa.example")).ToList();
         });
+    }
+
+    /// <summary>So many that in all rounds nobody gets more letters than one may within an hour.</summary>
+    private static async Task AddAgents(KalapaDbContext db)
+    {
+        const int enough = 30;
+        if (await db.Users.CountAsync(row => row.UserName!.StartsWith("agen-"), Cancellation) == 0)
+        {
+            db.Users.AddRange(Enumerable.Range(0, enough).Select(number =>
+            {
+                var agent = TestPeople.NewUser($"Agen {number}", Role.Cs);
+                (agent.Email, agent.UserName) = ($"agen-{number}@kalapa.example", $"agen-{number}");
+                return agent;
+            }));
+            await db.SaveChangesAsync(Cancellation);
+        }
     }
 
     private static Task<int> Count(AppProcess app, System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> which) => On(app, db => db.Outbox.CountAsync(which, Cancellation));

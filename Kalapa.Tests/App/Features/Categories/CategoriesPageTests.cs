@@ -63,6 +63,6 @@ public sealed class CategoriesPageTests : StaffPageTest
         form.WaitForElement("[data-test=category-retired]", Patience);
         Assert.Equal("Belum tersimpan", form.Find("[data-test=title]").GetAttribute("value"));
         form.Find("[data-test='topic-POWER.GENERATOR']").Change(true);
-        Assert.Empty(form.FindAll("[data-test=category-retired]"));
+        form.WaitForState(() => form.FindAll("[data-test=category-retired]").Count == 0, Patience);
     }
 }
