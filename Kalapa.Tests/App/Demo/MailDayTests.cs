@@ -1,10 +1,12 @@
 using Kalapa.App.Data;
 using Kalapa.App.Demo;
 using Kalapa.App.Jobs;
+using Kalapa.App.Live;
 using Kalapa.Domain;
 using Kalapa.Domain.Notifications;
 using Kalapa.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -20,7 +22,12 @@ public sealed class MailDayTests
     public async Task The_letters_of_a_day_are_counted()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var app = await DemoTests.Told("08:00", services => MailApp.WithChannels(services));
+        await using var app = await DemoTests.Told("08:00", services =>
+        {
+            MailApp.WithChannels(services);
+            services.AddSingleton<TimedWork>().AddSingleton<PromiseWatch>();
+        });
+        await app.Get<CurrentPromises>().Read(cancellation);
         DemoSimulation simulation = new(app.Get<IServiceProvider>(), new(), app.Get<JobLeases>(), app.Clock, app.Get<ILogger<DemoSimulation>>());
         FakeTransport transport = new();
         var sender = app.Sender(transport);
