@@ -119,7 +119,9 @@ internal sealed class Notices(OperationContext operation)
     /// </summary>
     public async Task Write()
     {
-        var told = _told.Where(one => !_told.Any(other => other.UserId == one.UserId && other.TicketId == one.TicketId && NotificationTable.Says(other.Type, one.Type))).ToList();
+        // By reader and ticket, since places that moved may be thousands.
+        var together = _told.ToLookup(one => (one.UserId, one.TicketId));
+        var told = _told.Where(one => !together[(one.UserId, one.TicketId)].Any(other => NotificationTable.Says(other.Type, one.Type))).ToList();
         var unread = told.Count == 0 ? [] : await Unread(told);
         foreach (var one in told)
         {
